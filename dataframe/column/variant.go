@@ -17,6 +17,6 @@ func EncodeVariant(v Variant) string {
 
 // DecodeVariant undoes EncodeVariant.
 func DecodeVariant(s string) Variant {
-	n := 4 + int(s[0]) | int(s[1])<<8 | int(s[2])<<16 | int(s[3])<<24
+	n := 4 + (int(s[0]) | int(s[1])<<8 | int(s[2])<<16 | int(s[3])<<24)
 	return Variant{Value: s[n:], Metadata: s[4:n]}
 }

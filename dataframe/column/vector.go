@@ -122,3 +122,45 @@ func (b *Batch) Take(sel []int32) *Batch {
 	}
 	return out
 }
+
+type dec = decimal.Dec
+
+// kidTypes are the types of a nested type's parts, in the order of Kids.
+func kidTypes(t DataType) []DataType {
+	switch x := t.(type) {
+	case *types.ArrayType:
+		return []DataType{x.Element}
+	case *types.MapType:
+		return []DataType{x.Key, x.Value}
+	case *types.StructType:
+		out := make([]DataType, len(x.Fields))
+		for i, f := range x.Fields {
+			out[i] = f.Type
+		}
+		return out
+	}
+	return nil
+}
+
+// Size estimates the bytes that the vector's values hold.
+func (v *Vector) Size() int64 {
+	n := int64(len(v.Valid))*8 + int64(len(v.Bools)) + int64(len(v.I8)) + 2*int64(len(v.I16)) + 4*int64(len(v.I32)) +
+		8*int64(len(v.I64)) + 4*int64(len(v.F32)) + 8*int64(len(v.F64)) + 16*int64(len(v.Dec)) + 16*int64(len(v.Ivl)) +
+		4*int64(len(v.Offsets)) + 16*int64(len(v.Str))
+	for _, s := range v.Str {
+		n += int64(len(s))
+	}
+	for _, k := range v.Kids {
+		n += k.Size()
+	}
+	return n
+}
+
+// Size estimates the bytes that the batch's values hold.
+func (b *Batch) Size() int64 {
+	n := int64(0)
+	for _, c := range b.Cols {
+		n += c.Size()
+	}
+	return n
+}

@@ -82,7 +82,7 @@ func (e *Error) With(c *Context) *Error {
 // New makes an error of a known condition. Parameters come as name, value pairs; a condition that is not in the table is a
 // programming error and panics in tests.
 func New(class Class, condition string, params ...string) *Error {
-	c, ok := conditions[condition]
+	c, ok := lookup(condition)
 	if !ok {
 		panic("errs: unknown condition " + condition)
 	}

@@ -105,6 +105,8 @@ type Binding struct {
 	Window     WindowKernel
 	// Out has the columns of a generator: name and type of each.
 	Out []types.Field
+	// SQL writes the call where its text depends on the types, and goes before Function.SQL; nil: as the function says.
+	SQL func(args []string) string
 }
 
 // Context is what kernels see of the running query. It is a context.Context: long kernels look at Err().

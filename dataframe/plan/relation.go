@@ -101,6 +101,8 @@ type (
 	Project struct {
 		List  []Expr
 		Child Plan
+		// Hidden columns of the child can still be referred to by qualified names: the sides of a USING join.
+		Hidden []*AttributeRef
 	}
 	// WithColumns is withColumn(s): replaces or adds columns by name.
 	WithColumns struct {
@@ -130,6 +132,8 @@ type (
 		Child Plan
 		// Having marks a HAVING clause: aggregates are allowed.
 		Having bool
+		// Qualify marks a QUALIFY clause: window functions are allowed, and the select list's aliases are known.
+		Qualify bool
 	}
 	// Aggregate groups by Group and produces List, expressions over group keys and aggregates. ByAll is GROUP BY ALL; Sets are grouping
 	// sets as indexes into Group.
@@ -250,6 +254,8 @@ type CTE struct {
 	Name    string
 	Columns []string
 	Plan    Plan
+	// MaxLevel is MAX RECURSION LEVEL, 0 if not given.
+	MaxLevel int
 }
 
 // PartitionFunc is user code over the rows of a partition.

@@ -49,7 +49,7 @@ func (d *DataFrame) Each(ctx context.Context, yield func(*column.Batch) error) (
 	if err != nil {
 		return err
 	}
-	defer func() { err = first(err, res.Close()) }()
+	defer func() { err = first(err, res.Close()); d.s.report(res) }()
 	return res.Each(func(_ int, b *column.Batch) error { return yield(b) })
 }
 
@@ -83,7 +83,7 @@ func (d *DataFrame) TakeBatches(ctx context.Context, n int, yield func(*column.B
 	if err != nil {
 		return err
 	}
-	defer func() { err = first(err, res.Close()) }()
+	defer func() { err = first(err, res.Close()); d.s.report(res) }()
 	batches, err := res.Take(n)
 	if err != nil {
 		return err

@@ -60,6 +60,10 @@ func (s *Session) run(ctx context.Context, st plan.Statement, text string) (*Dat
 		return s.done(nil)
 	case *plan.Refresh, *plan.Analyze:
 		return s.done(nil)
+	case *plan.CreateTable:
+		return s.createTable(ctx, x)
+	case *plan.Insert:
+		return s.insert(ctx, x)
 	case *plan.CreateView:
 		return s.createViewStatement(ctx, x)
 	case *plan.CreateTempViewUsing:
@@ -165,10 +169,8 @@ func (s *Session) cacheTable(ctx context.Context, x *plan.CacheTable) (*DataFram
 	return s.done(nil)
 }
 
+// createViewStatement makes a view. The catalog is in memory, so a permanent view lives as long as a temporary one.
 func (s *Session) createViewStatement(ctx context.Context, x *plan.CreateView) (*DataFrame, error) {
-	if !x.Temporary && !x.Global && !x.Alter {
-		return nil, errs.Plain(errs.Analysis, "[UNSUPPORTED_FEATURE.PERMANENT_VIEW] The feature is not supported: permanent views; use CREATE TEMPORARY VIEW. SQLSTATE: 0A000")
-	}
 	d, err := s.DataFrameContext(ctx, x.Query)
 	if err != nil {
 		return nil, err
@@ -220,7 +222,7 @@ func (s *Session) dropTable(x *plan.DropTable) (*DataFrame, error) {
 			return s.done(nil)
 		}
 	}
-	if x.IfExists {
+	if s.dropCatalogTable(x.Name) || x.IfExists {
 		return s.done(nil)
 	}
 	full := append([]string{}, x.Name...)

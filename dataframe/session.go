@@ -52,6 +52,9 @@ type shared struct {
 	mu     sync.Mutex
 	global map[string]*view
 	cached []*cacheEntry
+	tables map[string]*table
+	// metrics has who waits for the metrics of an observe().
+	metrics map[string]func(exec.Metrics)
 }
 
 // NewSession starts a session.
@@ -59,7 +62,7 @@ func NewSession(o Options) *Session {
 	if o.Master == "" {
 		o.Master = "local[*]"
 	}
-	s := &Session{opts: o, started: time.Now(), cores: coresOf(o.Master), shared: &shared{global: map[string]*view{}}}
+	s := &Session{opts: o, started: time.Now(), cores: coresOf(o.Master), shared: &shared{}}
 	s.conf = newConf(o)
 	s.engine = &exec.Engine{Parallelism: s.cores}
 	s.Reset()
@@ -70,7 +73,7 @@ func NewSession(o Options) *Session {
 func (s *Session) NewSession() *Session {
 	n := &Session{opts: s.opts, started: s.started, cores: s.cores, shared: s.shared, engine: s.engine}
 	n.conf = newConf(s.opts)
-	n.Reset()
+	n.views, n.udfs, n.database = map[string]*view{}, map[string]plan.UserFunction{}, "default"
 	return n
 }
 
@@ -81,7 +84,7 @@ func (s *Session) Reset() {
 	s.views, s.udfs, s.database = map[string]*view{}, map[string]plan.UserFunction{}, "default"
 	s.conf.reset()
 	s.shared.mu.Lock()
-	s.shared.global, s.shared.cached = map[string]*view{}, nil
+	s.shared.global, s.shared.cached, s.shared.tables = map[string]*view{}, nil, map[string]*table{}
 	s.shared.mu.Unlock()
 }
 

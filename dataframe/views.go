@@ -24,6 +24,9 @@ const globalDatabase = "global_temp"
 func (s *Session) relation(name []string) plan.Plan {
 	v, qualifier := s.findView(name)
 	if v == nil {
+		if t := s.table(name); t != nil {
+			return t.scan()
+		}
 		return nil
 	}
 	return &plan.SubqueryAlias{Name: qualifier, Child: v.plan}

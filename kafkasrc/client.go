@@ -67,10 +67,16 @@ func (c *client) dial(addr string, cfg *sarama.Config) (*sarama.Broker, error) {
 		} else if err == nil {
 			err = io.ErrUnexpectedEOF
 		}
+		if cfg.Net.SASL.Enable && errors.Is(err, io.EOF) {
+			err = errClosedAtLogin
+		}
 		return nil, connectError(addr, err)
 	}
 	return b, nil
 }
+
+// errClosedAtLogin is a broker that ends the connection instead of refusing a login.
+var errClosedAtLogin = errors.New("the broker closed the connection during authentication (wrong user name or password?)")
 
 // connectError names the address in errors that lack it.
 func connectError(addr string, err error) error {

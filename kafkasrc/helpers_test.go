@@ -36,6 +36,41 @@ func startBroker(t testing.TB, opts ...kfake.Opt) *broker.Server {
 	return s
 }
 
+// brokerAddr is the address of an empty broker: one in this process, or the one at GOSPARK_TEST_KAFKA (a broker for
+// tests, whose topics are deleted).
+func brokerAddr(t testing.TB) string {
+	t.Helper()
+	addr := os.Getenv("GOSPARK_TEST_KAFKA")
+	if addr == "" {
+		return startBroker(t).Addr()
+	}
+	cfg := sarama.NewConfig()
+	cfg.Version = sarama.MaxVersion
+	admin, err := sarama.NewClusterAdmin([]string{addr}, cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer admin.Close()
+	for end := time.Now().Add(20 * time.Second); time.Now().Before(end); time.Sleep(100 * time.Millisecond) {
+		topics, err := admin.ListTopics()
+		if err != nil {
+			t.Fatal(err)
+		}
+		left := 0
+		for name := range topics {
+			if !strings.HasPrefix(name, "__") {
+				left++
+				admin.DeleteTopic(name)
+			}
+		}
+		if left == 0 {
+			return addr
+		}
+	}
+	t.Fatal("the broker's topics cannot be deleted")
+	return ""
+}
+
 // load fills topics from the text of a fixture.
 func load(t testing.TB, addr, fixture string) {
 	t.Helper()

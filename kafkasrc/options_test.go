@@ -101,7 +101,7 @@ const (
 
 // What an action reads, and what it says of options that do not fit the topics. Numbers and texts are Spark's.
 func TestOffsets(t *testing.T) {
-	addr := startBroker(t).Addr()
+	addr := brokerAddr(t)
 	load(t, addr, eventsFixture+numbers("foo", 42)+eventsOf("events"))
 	for _, c := range []struct {
 		options []string
@@ -204,7 +204,7 @@ func TestMinPartitions(t *testing.T) {
 }
 
 func TestPushedPredicates(t *testing.T) {
-	addr := startBroker(t).Addr()
+	addr := brokerAddr(t)
 	load(t, addr, eventsOf("events")+numbers("foo", 5))
 	for _, c := range []struct {
 		pushed []source.Predicate
@@ -245,7 +245,7 @@ func TestPushedPredicates(t *testing.T) {
 
 // Timestamps that do not ascend: a lower bound may only skip what lies before the first message that is late enough.
 func TestTimestampsOutOfOrder(t *testing.T) {
-	addr := startBroker(t).Addr()
+	addr := brokerAddr(t)
 	load(t, addr, `{"topic":"t","value":"a","timestamp":1000}
 {"topic":"t","value":"b","timestamp":9000}
 {"topic":"t","value":"c","timestamp":2000}

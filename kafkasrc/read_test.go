@@ -17,7 +17,7 @@ import (
 )
 
 func TestReadColumns(t *testing.T) {
-	addr := startBroker(t).Addr()
+	addr := brokerAddr(t)
 	load(t, addr, `{"topic":"t","partitions":2,"partition":0,"key":"k","value":"v","timestamp":1532995200000,"headers":[["h","x"],["n",null]]}
 {"topic":"t","partition":0,"key":null,"value":{"hex":"ff00"},"timestamp":1532995199000}
 {"topic":"t","partition":1,"key":{"hex":""},"value":null,"timestamp":5}
@@ -43,7 +43,7 @@ func TestReadColumns(t *testing.T) {
 }
 
 func TestCodecs(t *testing.T) {
-	addr := startBroker(t).Addr()
+	addr := brokerAddr(t)
 	for name, codec := range codecs {
 		p := producer(t, addr, func(c *sarama.Config) { c.Producer.Compression = codec })
 		var want []string
@@ -59,7 +59,7 @@ func TestCodecs(t *testing.T) {
 }
 
 func TestTransactions(t *testing.T) {
-	addr := startBroker(t).Addr()
+	addr := brokerAddr(t)
 	p := producer(t, addr, func(c *sarama.Config) {
 		c.Producer.Idempotent, c.Net.MaxOpenRequests = true, 1
 		c.Producer.Transaction.ID = "tx"
@@ -138,7 +138,7 @@ func TestCompactedTopic(t *testing.T) {
 }
 
 func TestSnapshotDoesNotWait(t *testing.T) {
-	addr := startBroker(t).Addr()
+	addr := brokerAddr(t)
 	load(t, addr, numbers("t", 10))
 	ctx := context.Background()
 	src, err := (&Provider{}).Open(ctx, source.Env{}, options(addr, "subscribe", "t"), nil, nil)
@@ -162,7 +162,7 @@ func TestSnapshotDoesNotWait(t *testing.T) {
 }
 
 func TestLimitAndStop(t *testing.T) {
-	addr := startBroker(t).Addr()
+	addr := brokerAddr(t)
 	load(t, addr, numbers("t", 5000))
 	ctx := context.Background()
 	before := runtime.NumGoroutine()

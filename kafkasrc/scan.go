@@ -13,7 +13,7 @@ import (
 type Scan struct {
 	// Brokers are the bootstrap servers, as HOST:PORT.
 	Brokers []string
-	// Topic is a topic, or several with commas between them.
+	// Topic is a topic, or several with commas between them; "" when Options choose (assign, subscribePattern).
 	Topic string
 	// Where is a predicate in expr-lang/expr over topic, partition, offset, timestamp (ms), timestampType, key, value,
 	// headers (a map) and json (the value, parsed). "" keeps all. Comparisons of metadata with constants spare fetching.
@@ -57,7 +57,10 @@ func (s Scan) each(ctx context.Context, visit func(*Record) bool) error {
 	if err != nil {
 		return err
 	}
-	options := map[string]string{"kafka.bootstrap.servers": strings.Join(s.Brokers, ","), "subscribe": s.Topic}
+	options := map[string]string{"kafka.bootstrap.servers": strings.Join(s.Brokers, ",")}
+	if s.Topic != "" {
+		options["subscribe"] = s.Topic
+	}
 	for k, v := range s.Options {
 		options[k] = v
 	}

@@ -8,7 +8,7 @@ import (
 )
 
 func TestScanWhere(t *testing.T) {
-	addr := startBroker(t).Addr()
+	addr := brokerAddr(t)
 	load(t, addr, `{"topic":"t","partitions":2,"key":"a","value":"{\"qty\": 5, \"user\": {\"name\": \"Zoë\"}}","timestamp":1000,"headers":[["trace","x1"]]}
 {"topic":"t","key":null,"value":"{\"qty\": 2}","timestamp":2000}
 {"topic":"t","partition":1,"key":"b","value":"not json","timestamp":3000}

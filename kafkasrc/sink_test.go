@@ -43,7 +43,7 @@ var (
 )
 
 func TestWrite(t *testing.T) {
-	addr := startBroker(t).Addr()
+	addr := brokerAddr(t)
 	if err := writeRows(options(addr, "topic", " made "), "errorifexists", schema(keyText, valueText),
 		column.Row{"a", "1"}, column.Row{nil, "2"}, column.Row{"c", nil}); err != nil {
 		t.Fatal(err)
@@ -71,7 +71,7 @@ func TestWrite(t *testing.T) {
 
 // Keys go where Kafka's own producer sends them.
 func TestWritePartitions(t *testing.T) {
-	addr := startBroker(t).Addr()
+	addr := brokerAddr(t)
 	load(t, addr, `{"topic":"hashed","partitions":5}
 {"topic":"nokey","partitions":3}`)
 	var rows []column.Row
@@ -103,7 +103,7 @@ func offsetCount(addr, topic string) (int, error) {
 }
 
 func TestWriteErrors(t *testing.T) {
-	addr := startBroker(t).Addr()
+	addr := brokerAddr(t)
 	ana := "AnalysisException: "
 	job := "org.apache.spark.SparkException: Job aborted due to stage failure: Task 0 in stage 0.0 failed 1 times, most recent failure: Lost task 0.0 in stage 0.0 (TID 0) (localhost executor driver): "
 	f := types.NewField

@@ -1,6 +1,8 @@
 package analyze
 
 import (
+	"slices"
+
 	"gospark/dataframe/functions"
 	"gospark/dataframe/plan"
 	"gospark/dataframe/types"
@@ -26,7 +28,38 @@ func aggregate(a *analyzer, p *plan.Aggregate) (plan.Plan, error) {
 		out.Group = append(out.Group, k)
 	}
 	out.Child = expose(p.Child, s.used)
+	if out.Sets != nil {
+		out.Group, out.Sets = distinctKeys(out.Group, out.Sets)
+	}
 	return a.finishAggregate(out, lateral)
+}
+
+// distinctKeys removes repeated keys and numbers the grouping sets by those that are left.
+func distinctKeys(group []plan.Expr, sets [][]int) ([]plan.Expr, [][]int) {
+	var keys []plan.Expr
+	at := make([]int, len(group))
+	for i, g := range group {
+		at[i] = -1
+		for k, have := range keys {
+			if plan.Same(have, g) {
+				at[i] = k
+			}
+		}
+		if at[i] < 0 {
+			at[i] = len(keys)
+			keys = append(keys, g)
+		}
+	}
+	out := make([][]int, len(sets))
+	for i, set := range sets {
+		out[i] = []int{}
+		for _, k := range set {
+			if !slices.Contains(out[i], at[k]) {
+				out[i] = append(out[i], at[k])
+			}
+		}
+	}
+	return keys, out
 }
 
 // groupAll is GROUP BY ALL: every item without aggregates; the columns outside of aggregates if an item mixes them.
@@ -41,12 +74,15 @@ func groupAll(list []plan.Expr) []plan.Expr {
 }
 
 func (a *analyzer) groupKey(g plan.Expr, list []plan.Expr, s *scope) (plan.Expr, error) {
-	if l, ok := g.(*plan.Literal); ok && l.Type.Kind() == types.KindInt && l.Value != nil {
+	if l, ok := g.(*plan.Literal); ok && l.Type.Kind() == types.KindInt && l.Value != nil && a.enabled("spark.sql.groupByOrdinal") {
 		return a.groupOrdinal(int(l.Value.(int32)), list)
 	}
 	e, err := a.resolve(g, s.with(func(c *scope) { c.soft = true }))
 	if err != nil {
 		return nil, err
+	}
+	if !resolved(e) && !a.enabled("spark.sql.groupByAliases") {
+		return a.resolve(e, s)
 	}
 	if !resolved(e) {
 		byAlias, err := a.selectAlias(e, list)
@@ -67,9 +103,27 @@ func (a *analyzer) groupKey(g plan.Expr, list []plan.Expr, s *scope) (plan.Expr,
 	return e, nil
 }
 
+// enabled says whether a setting that is on by default is on.
+func (a *analyzer) enabled(key string) bool {
+	return a.env.Conf.Get == nil || a.env.Conf.Get(key) != "false"
+}
+
 // groupable says whether values of a type can be grouped.
 func groupable(t types.DataType) bool {
-	return types.IsOrderable(t) || t.Kind() == types.KindCalendarInterval || t.Kind() == types.KindMap
+	switch x := t.(type) {
+	case *types.ArrayType:
+		return groupable(x.Element)
+	case *types.MapType:
+		return groupable(x.Key) && groupable(x.Value)
+	case *types.StructType:
+		for _, f := range x.Fields {
+			if !groupable(f.Type) {
+				return false
+			}
+		}
+		return true
+	}
+	return types.IsOrderable(t) || t.Kind() == types.KindCalendarInterval
 }
 
 func (a *analyzer) groupOrdinal(n int, list []plan.Expr) (plan.Expr, error) {
@@ -101,6 +155,7 @@ func (a *analyzer) selectAlias(e plan.Expr, list []plan.Expr) (plan.Expr, error)
 
 // finishAggregate checks an aggregation and splits off what comes after it: generators, lateral aliases, windows.
 func (a *analyzer) finishAggregate(p *plan.Aggregate, lateral bool) (plan.Plan, error) {
+	p = keysBelow(p)
 	after := lateral
 	for _, e := range p.List {
 		plan.Walk(e, func(x plan.Expr) bool {
@@ -121,6 +176,56 @@ func (a *analyzer) finishAggregate(p *plan.Aggregate, lateral bool) (plan.Plan, 
 		return nil, err
 	}
 	return a.finishProject(list, lateral, inner, nil)
+}
+
+// keysBelow computes group keys with subqueries in a projection under the aggregation, so that the list can refer to them.
+func keysBelow(p *plan.Aggregate) *plan.Aggregate {
+	var extra []plan.Expr
+	columns := map[string]*plan.AttributeRef{}
+	group := append([]plan.Expr{}, p.Group...)
+	for i, g := range group {
+		if !hasSubquery(g) {
+			continue
+		}
+		al := &plan.Alias{Child: g, Name: plan.Pretty(g), ID: plan.NewID(), Auto: true}
+		extra = append(extra, al)
+		columns[plan.Key(g)] = plan.ToAttr(al)
+		group[i] = plan.ToAttr(al)
+	}
+	if len(extra) == 0 {
+		return p
+	}
+	c := *p
+	c.Group = group
+	c.List = make([]plan.Expr, len(p.List))
+	for i, e := range p.List {
+		c.List[i] = plan.TransformUp(e, func(x plan.Expr) plan.Expr {
+			if _, named := x.(*plan.Alias); !named && hasSubquery(x) {
+				if r := columns[plan.Key(x)]; r != nil {
+					return r
+				}
+			}
+			return x
+		})
+	}
+	var list []plan.Expr
+	for _, a := range p.Child.Output() {
+		list = append(list, a)
+	}
+	c.Child = &plan.Project{List: append(list, extra...), Child: p.Child}
+	return &c
+}
+
+func hasSubquery(e plan.Expr) bool {
+	found := false
+	plan.Walk(e, func(x plan.Expr) bool {
+		switch x.(type) {
+		case *plan.ScalarSubquery, *plan.Exists, *plan.InSubquery:
+			found = true
+		}
+		return !found
+	})
+	return found
 }
 
 // splitAggregate takes an aggregation apart: one that computes group keys and aggregates, and the list over its columns.

@@ -109,5 +109,5 @@ func (a *analyzer) node(p plan.Plan) (plan.Plan, error) {
 }
 
 func fail(condition string, params ...string) *errs.Error {
-	return errs.New(errs.Analysis, condition, params...)
+	return errs.New(errs.Analysis, condition, append(params, "docroot", "https://spark.apache.org/docs/latest")...)
 }

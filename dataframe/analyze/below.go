@@ -8,17 +8,27 @@ import (
 // below resolves expressions of a filter or sort over a select list: names of its columns first, then of the relation under it, and
 // aggregates over the rows that were grouped. What the list does not have is added to it; the plan that comes back then has more
 // columns than p, and the caller cuts them off again.
-func (a *analyzer) below(list []plan.Expr, p plan.Plan) ([]plan.Expr, plan.Plan, error) {
+func (a *analyzer) below(list []plan.Expr, p plan.Plan, having bool) ([]plan.Expr, plan.Plan, error) {
 	s := a.scopeOf(p)
 	s.used = map[plan.ExprID]bool{}
 	out := make([]plan.Expr, len(list))
 	agg := aggregateBelow(p)
+	if agg != nil {
+		for _, g := range agg.Group {
+			if r, ok := g.(*plan.AttributeRef); ok && !hasID(s.attrs, r.ID) {
+				s.keys = append(s.keys, r)
+			}
+		}
+	}
 	for i, e := range list {
 		if agg != nil {
 			var err error
 			if e, err = a.innerAggregates(e, agg); err != nil {
 				return nil, nil, err
 			}
+		}
+		if agg != nil && having {
+			e = a.groupNames(e, agg)
 		}
 		soft := s.with(func(c *scope) { c.soft = true })
 		r, err := a.resolve(e, soft)
@@ -47,6 +57,27 @@ func (a *analyzer) below(list []plan.Expr, p plan.Plan) ([]plan.Expr, plan.Plan,
 		deep[i] = trimOrder(r)
 	}
 	return deep, child, nil
+}
+
+// groupNames resolves the names of group keys, which HAVING finds before columns of the select list.
+func (a *analyzer) groupNames(e plan.Expr, agg *plan.Aggregate) plan.Expr {
+	in := agg.Child.Output()
+	return plan.TransformUp(e, func(x plan.Expr) plan.Expr {
+		n, ok := x.(*plan.Attr)
+		if !ok {
+			return x
+		}
+		r, err := a.lookup(n.Parts, in, false)
+		if err != nil || r == nil {
+			return x
+		}
+		for _, g := range agg.Group {
+			if plan.Same(g, trim(r)) {
+				return trim(r)
+			}
+		}
+		return x
+	})
 }
 
 func trimOrder(e plan.Expr) plan.Expr {

@@ -194,6 +194,9 @@ func (a *analyzer) bind(f *plan.Func, fn *functions.Function, s *scope) (plan.Ex
 			}
 		}
 	}
+	if err := checkFilter(f.Filter); err != nil {
+		return nil, err
+	}
 	switch {
 	case fn.Kind == functions.Aggregate:
 		return &plan.Agg{Fn: fn, Name: name, Args: exprs, Binding: b, Distinct: f.Distinct, Filter: f.Filter, Origin: f.Origin}, nil
@@ -201,6 +204,35 @@ func (a *analyzer) bind(f *plan.Func, fn *functions.Function, s *scope) (plan.Ex
 		return nil, fail("INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX", "prettyName", types.Quote(name), "syntax", quoteSQL("DISTINCT"))
 	}
 	return &plan.Call{Fn: fn, Name: name, Args: exprs, Binding: b, Origin: f.Origin}, nil
+}
+
+// checkFilter checks the condition of FILTER (WHERE …).
+func checkFilter(e plan.Expr) error {
+	if e == nil {
+		return nil
+	}
+	name := ""
+	switch {
+	case plan.TypeOf(e).Kind() != types.KindBoolean && plan.TypeOf(e).Kind() != types.KindNull:
+		name = "NOT_BOOLEAN"
+	case containsAggregate(e):
+		name = "CONTAINS_AGGREGATE"
+	}
+	plan.Walk(e, func(x plan.Expr) bool {
+		switch y := x.(type) {
+		case *plan.Window:
+			name = "CONTAINS_WINDOW_FUNCTION"
+		case *plan.Call:
+			if y.Fn.NonDeterministic {
+				name = "NON_DETERMINISTIC"
+			}
+		}
+		return true
+	})
+	if name == "" {
+		return nil
+	}
+	return fail("INVALID_AGGREGATE_FILTER."+name, "filterExpr", plan.Message(e), "aggExpr", plan.Message(e), "windowExpr", plan.Message(e))
 }
 
 // takesIgnoreNulls are the functions whose IGNORE NULLS is an argument.

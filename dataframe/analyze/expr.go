@@ -1,6 +1,9 @@
 package analyze
 
 import (
+	"gospark/dataframe/column"
+	"gospark/dataframe/errs"
+	"gospark/dataframe/functions"
 	"gospark/dataframe/plan"
 	"gospark/dataframe/types"
 )
@@ -13,7 +16,9 @@ func (a *analyzer) resolve(e plan.Expr, s *scope) (plan.Expr, error) {
 		return a.name(x, s)
 	case *plan.AttributeRef:
 		return a.reference(x, s)
-	case *plan.OuterRef, *plan.Literal, *plan.LambdaVar, *plan.Call, *plan.Agg:
+	case *plan.Literal:
+		return a.literal(x), nil
+	case *plan.OuterRef, *plan.LambdaVar, *plan.Call, *plan.Agg:
 		return a.bound(e, s)
 	case *plan.Star:
 		return nil, fail("INVALID_USAGE_OF_STAR_OR_REGEX", "elem", "'*'", "prettyName", "expression")
@@ -46,6 +51,20 @@ func (a *analyzer) resolve(e plan.Expr, s *scope) (plan.Expr, error) {
 		return &c, nil
 	}
 	return a.children(e, s)
+}
+
+// literal gives a timestamp its text in the session's time zone.
+func (a *analyzer) literal(l *plan.Literal) plan.Expr {
+	if l.Type.Kind() != types.KindTimestamp || l.Text != "" || l.Value == nil {
+		return l
+	}
+	v, err := functions.Cast(a.evalContext(), column.ConstVector(l.Type, l.Value, 1), types.String, functions.Ansi)
+	if err != nil {
+		return l
+	}
+	c := *l
+	c.Text = "TIMESTAMP '" + v.Get(0).(string) + "'"
+	return &c
 }
 
 // children resolves the children of a node that is otherwise left as it is.
@@ -96,12 +115,20 @@ func resolved(e plan.Expr) bool {
 
 // name resolves a name: lambda parameters first, then the columns, the select list so far, the outer query.
 func (a *analyzer) name(x *plan.Attr, s *scope) (plan.Expr, error) {
+	if x.Outer && s.outer != nil {
+		if e, err := a.outerName(x.Parts, s); err != nil || e != nil {
+			return e, err
+		}
+	}
 	for i := len(s.lambdas) - 1; i >= 0; i-- {
 		if v := s.lambdas[i]; a.sameName(v.Name, x.Parts[0]) {
 			return a.fields(v, x.Parts[1:])
 		}
 	}
 	e, err := a.inScope(x.Parts, s)
+	if s.soft && isAmbiguous(err) {
+		return x, nil
+	}
 	if err != nil || e != nil {
 		return e, err
 	}
@@ -122,6 +149,12 @@ func (a *analyzer) name(x *plan.Attr, s *scope) (plan.Expr, error) {
 	return nil, unresolvedColumn(x.Parts, s.attrs)
 }
 
+// isAmbiguous says whether a name failed because several columns have it.
+func isAmbiguous(err error) bool {
+	e, ok := err.(*errs.Error)
+	return ok && e.Condition == "AMBIGUOUS_REFERENCE"
+}
+
 // specialNames can be written without parentheses: current_date and its like.
 var specialNames = map[string]bool{"current_date": true, "current_timestamp": true, "current_user": true, "user": true, "session_user": true,
 	"current_catalog": true, "current_database": true, "localtimestamp": true, "grouping__id": true, "current_time": true}
@@ -140,6 +173,9 @@ func (a *analyzer) inScope(parts []string, s *scope) (plan.Expr, error) {
 	}
 	if e, err = a.lookup(parts, s.hidden, true); err != nil || e != nil {
 		s.note(e)
+		return e, err
+	}
+	if e, err = a.lookup(parts, s.keys, false); err != nil || e != nil {
 		return e, err
 	}
 	return a.lateralAlias(parts, s)

@@ -9,11 +9,14 @@ import (
 
 // filter resolves WHERE and HAVING and checks that the condition is boolean.
 func filter(a *analyzer, p *plan.Filter) (plan.Plan, error) {
-	list, child, err := a.below([]plan.Expr{p.Cond}, p.Child)
+	list, child, err := a.below([]plan.Expr{p.Cond}, p.Child, p.Having)
 	if err != nil {
 		return nil, err
 	}
 	cond := list[0]
+	if t := plan.TypeOf(cond); p.Having && types.IsNumeric(t) {
+		cond = a.castTo(cond, types.Boolean)
+	}
 	before := p.Child.Output()
 	if err := a.checkCondition(cond, child); err != nil {
 		return nil, err

@@ -66,7 +66,11 @@ func join(a *analyzer, p *plan.Join) (plan.Plan, error) {
 		if c.Type == plan.LeftSemi || c.Type == plan.LeftAnti {
 			before = left.Output()
 		}
-		return keepOnly(before, &c), nil
+		out := keepOnly(before, &c)
+		if pr, ok := out.(*plan.Project); ok {
+			pr.Hidden = append(append([]*plan.AttributeRef{}, hiddenOf(left)...), hiddenOf(right)...)
+		}
+		return out, nil
 	}
 	return &c, a.checkInput([]plan.Expr{cond}, c.Left, c.Right)
 }
@@ -104,9 +108,11 @@ func selfJoin(cond plan.Expr, left, oldRight, right plan.Plan) plan.Expr {
 
 func (a *analyzer) commonNames(left, right plan.Plan) []string {
 	var out []string
+	used := map[int]bool{}
 	for _, l := range left.Output() {
-		for _, r := range right.Output() {
-			if a.sameName(l.Name, r.Name) {
+		for i, r := range right.Output() {
+			if !used[i] && a.sameName(l.Name, r.Name) {
+				used[i] = true
 				out = append(out, l.Name)
 				break
 			}
@@ -177,12 +183,8 @@ func (a *analyzer) usingJoin(j *plan.Join) (plan.Plan, error) {
 }
 
 func (a *analyzer) usingColumn(name string, p plan.Plan, side string) (*plan.AttributeRef, error) {
-	e, err := a.lookup([]string{name}, p.Output(), false)
-	if err != nil {
-		return nil, err
-	}
-	if r, ok := e.(*plan.AttributeRef); ok {
-		return r, nil
+	if found := a.match(nil, name, p.Output()); len(found) > 0 {
+		return found[0], nil
 	}
 	var names []string
 	for _, c := range p.Output() {

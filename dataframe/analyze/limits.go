@@ -23,7 +23,7 @@ func limitLike(a *analyzer, p plan.Plan) (plan.Plan, error) {
 	if l, ok := e.(*plan.Literal); ok && l.Type.Kind() == types.KindNull {
 		e = &plan.Cast{Child: e, To: types.Int}
 	}
-	r, err := a.resolve(e, &scope{})
+	r, err := a.resolve(e, a.scopeOf(p.Inputs()...))
 	if err != nil {
 		return nil, err
 	}

@@ -24,7 +24,14 @@ func (a *analyzer) lookup(parts []string, attrs []*plan.AttributeRef, qualifiedO
 		if len(found) > 1 {
 			return nil, ambiguous(parts, found)
 		}
-		return a.fields(found[0], parts[q+1:])
+		c := found[0]
+		if c.Name != parts[q] && len(parts) == q+1 {
+			// The column is called as it was written.
+			renamed := *c
+			renamed.Name = parts[q]
+			c = &renamed
+		}
+		return a.fields(c, parts[q+1:])
 	}
 	return nil, nil
 }

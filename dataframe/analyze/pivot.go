@@ -101,7 +101,7 @@ func (a *analyzer) pivotValues(p *plan.Pivot, by plan.Expr) ([]plan.Expr, []stri
 	var out []plan.Expr
 	var names []string
 	for _, e := range p.Values {
-		r, err := a.resolve(e, &scope{})
+		r, err := a.resolve(e, a.scopeOf(p.Child))
 		if err != nil {
 			return nil, nil, err
 		}

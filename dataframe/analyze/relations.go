@@ -34,7 +34,7 @@ func enterWith(a *analyzer, p plan.Plan) (plan.Plan, bool, error) {
 		}
 		if len(c.Columns) > 0 {
 			if n := len(q.Output()); n != len(c.Columns) {
-				return nil, true, fail("ASSIGNMENT_ARITY_MISMATCH", "numExpr", itoa(len(c.Columns)), "numTarget", itoa(n))
+				return nil, true, fail("ASSIGNMENT_ARITY_MISMATCH", "numTarget", itoa(len(c.Columns)), "numExpr", itoa(n))
 			}
 		}
 		a.ctes = append(a.ctes[:len(a.ctes):len(a.ctes)], &cteScope{c.Name, c.Columns, q})
@@ -89,7 +89,7 @@ func TableNotFound(name []string, searchPath string) error {
 func subqueryAlias(a *analyzer, p *plan.SubqueryAlias) (plan.Plan, error) {
 	n := len(p.Child.Output())
 	if len(p.Columns) > 0 && len(p.Columns) != n {
-		return nil, fail("ASSIGNMENT_ARITY_MISMATCH", "numExpr", itoa(len(p.Columns)), "numTarget", itoa(n))
+		return nil, fail("ASSIGNMENT_ARITY_MISMATCH", "numTarget", itoa(len(p.Columns)), "numExpr", itoa(n))
 	}
 	return p, nil
 }

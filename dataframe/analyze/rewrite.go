@@ -32,7 +32,7 @@ func (a *analyzer) rewrite(f *plan.Func, s *scope) (plan.Expr, bool, error) {
 		return e, true, err
 	}
 	if t := castNames[lower(f.Name[0])]; t != nil && len(f.Name) == 1 && len(f.Args) == 1 && functions.Lookup(f.Name[0]) == nil {
-		e, err := a.cast(&plan.Cast{Child: f.Args[0], To: t, Mode: a.mode(), User: true, Origin: f.Origin}, s)
+		e, err := a.cast(&plan.Cast{Child: f.Args[0], To: t, Mode: a.mode(), Origin: f.Origin}, s)
 		return e, true, err
 	}
 	if r := rewrites[lower(f.Name[len(f.Name)-1])]; r != nil && len(f.Name) == 1 {
@@ -80,6 +80,7 @@ func namedFields(a *analyzer, f *plan.Func, s *scope) (plan.Expr, bool, error) {
 		return nil, false, nil
 	}
 	var args []plan.Expr
+	shown := map[int]string{}
 	for i, arg := range f.Args {
 		r, err := a.resolve(arg, s)
 		if err != nil {
@@ -94,6 +95,9 @@ func namedFields(a *analyzer, f *plan.Func, s *scope) (plan.Expr, bool, error) {
 			name = x.Name
 		case *plan.Alias:
 			name = x.Name
+			if !x.Auto {
+				shown[2*i+1] = name
+			}
 		case *plan.LambdaVar:
 			name = x.Name
 		}
@@ -102,6 +106,11 @@ func namedFields(a *analyzer, f *plan.Func, s *scope) (plan.Expr, bool, error) {
 	c := *f
 	c.Args = args
 	e, err := a.bind(&c, fn, s)
+	if bound, ok := e.(*plan.Call); ok {
+		for i, name := range shown {
+			bound.Args[i] = &plan.Alias{Child: bound.Args[i], Name: name}
+		}
+	}
 	return e, true, err
 }
 

@@ -37,7 +37,7 @@ func runFile(t *testing.T, name string) {
 	}
 	var out strings.Builder
 	for _, c := range strings.Split(strings.TrimSpace(string(raw)), "\n\n") {
-		query, want, _ := strings.Cut(c, "\n----\n")
+		query, want, _ := strings.Cut(c+"\n", "\n----\n")
 		got := strings.TrimSpace(analyzeText(query))
 		out.WriteString(query + "\n----\n" + got + "\n\n")
 		if !*update && got != strings.TrimSpace(want) {

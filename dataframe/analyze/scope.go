@@ -13,6 +13,8 @@ type scope struct {
 	hidden []*plan.AttributeRef
 	// aliases are those of the select list so far (lateral column aliases).
 	aliases []*plan.Alias
+	// keys are the group keys of an aggregation below, which names find last.
+	keys []*plan.AttributeRef
 	// outer is the scope of the query around a subquery; found collects the columns of it that were used.
 	outer *scope
 	found *[]plan.Expr
@@ -72,8 +74,9 @@ func expose(p plan.Plan, need map[plan.ExprID]bool) plan.Plan {
 	switch x := p.(type) {
 	case *plan.Project:
 		c := *x
+		c.Child = expose(x.Child, need)
 		for _, h := range x.Hidden {
-			if need[h.ID] && !hasID(c.Output(), h.ID) {
+			if need[h.ID] && !hasID(c.Output(), h.ID) && hasID(c.Child.Output(), h.ID) {
 				c.List = append(c.List[:len(c.List):len(c.List)], h)
 			}
 		}

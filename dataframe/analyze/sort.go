@@ -9,7 +9,9 @@ import (
 func sortRows(a *analyzer, p *plan.Sort) (plan.Plan, error) {
 	before := p.Child.Output()
 	orders := p.Orders
-	if p.ByAll {
+	if named := a.match(nil, "all", before); p.ByAll && len(named) > 0 {
+		orders = []*plan.SortOrder{{Child: named[0], Desc: p.Orders[0].Desc, NullsFirst: p.Orders[0].NullsFirst}}
+	} else if p.ByAll {
 		orders = nil
 		for _, c := range before {
 			orders = append(orders, &plan.SortOrder{Child: c, Desc: p.Orders[0].Desc, NullsFirst: p.Orders[0].NullsFirst})
@@ -18,7 +20,7 @@ func sortRows(a *analyzer, p *plan.Sort) (plan.Plan, error) {
 	list := make([]plan.Expr, len(orders))
 	for i, o := range orders {
 		l, ok := o.Child.(*plan.Literal)
-		if !ok || l.Type.Kind() != types.KindInt || l.Value == nil {
+		if !ok || l.Type.Kind() != types.KindInt || l.Value == nil || !a.enabled("spark.sql.orderByOrdinal") {
 			list[i] = o
 			continue
 		}
@@ -28,7 +30,7 @@ func sortRows(a *analyzer, p *plan.Sort) (plan.Plan, error) {
 		}
 		list[i] = &plan.SortOrder{Child: before[n-1], Desc: o.Desc, NullsFirst: o.NullsFirst}
 	}
-	out, child, err := a.below(list, p.Child)
+	out, child, err := a.below(list, p.Child, false)
 	if err != nil {
 		return nil, err
 	}

@@ -41,7 +41,8 @@ func (a *analyzer) expandStar(x *plan.Star, s *scope) ([]plan.Expr, error) {
 		return a.without(s.attrs, x.Except, s)
 	}
 	var cols []*plan.AttributeRef
-	for _, c := range append(append([]*plan.AttributeRef{}, s.attrs...), s.hidden...) {
+	// The keys of a USING join, hidden for one of its sides, stand before the side's other columns.
+	for _, c := range append(append([]*plan.AttributeRef{}, s.hidden...), s.attrs...) {
 		if a.hasQualifier(c, x.Target) && !hasID(cols, c.ID) {
 			cols = append(cols, c)
 		}

@@ -108,6 +108,9 @@ func comma(i int) string {
 
 // inner resolves the plan of a subquery with the names of this query in sight.
 func (a *analyzer) inner(p plan.Plan, s *scope) (plan.Plan, []plan.Expr, error) {
+	if isResolved(p) {
+		return p, outerOf(p, s), nil
+	}
 	saved := a.outer
 	if s.outer == nil && !s.soft {
 		a.outer = s
@@ -119,15 +122,59 @@ func (a *analyzer) inner(p plan.Plan, s *scope) (plan.Plan, []plan.Expr, error) 
 	if err != nil {
 		return nil, nil, err
 	}
+	return q, outerOf(q, s), nil
+}
+
+// isResolved says whether a plan has been analyzed already: everything in it has columns.
+func isResolved(p plan.Plan) bool {
+	ok := true
+	plan.WalkPlan(p, func(x plan.Plan) bool {
+		switch x.(type) {
+		case *plan.Relation, *plan.Read, *plan.Values, *plan.TableFunc, *plan.WithColumns, *plan.Rename, *plan.Drop, *plan.ToDF, *plan.Pivot,
+			*plan.Unpivot, *plan.With, *plan.WithWindows, Done:
+			ok = false
+		}
+		for _, e := range x.Exprs() {
+			ok = ok && resolved(e)
+		}
+		switch y := x.(type) {
+		case *plan.Project:
+			ok = ok && allNamed(y.List)
+		case *plan.Aggregate:
+			ok = ok && allNamed(y.List)
+		}
+		if s, is := x.(*plan.SetOp); is && s.Attrs == nil {
+			ok = false
+		}
+		return ok
+	})
+	return ok
+}
+
+// allNamed says whether all items of a list are columns.
+func allNamed(list []plan.Expr) bool {
+	for _, e := range list {
+		if al, ok := e.(*plan.Alias); ok && al.ID != 0 {
+			continue
+		}
+		if _, ok := e.(*plan.AttributeRef); !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// outerOf lists the columns of a scope that a subquery's plan refers to.
+func outerOf(q plan.Plan, s *scope) []plan.Expr {
 	var outer []plan.Expr
 	seen := map[plan.ExprID]bool{}
 	visitOuter(q, func(r *plan.AttributeRef) {
-		if !seen[r.ID] && (hasID(s.attrs, r.ID) || hasID(s.hidden, r.ID)) {
+		if !seen[r.ID] && (hasID(s.attrs, r.ID) || hasID(s.hidden, r.ID) || hasID(s.keys, r.ID)) {
 			seen[r.ID] = true
 			outer = append(outer, r)
 		}
 	})
-	return q, outer, nil
+	return outer
 }
 
 // visitOuter calls f for every reference to an outer query in a plan, those inside nested subqueries included.

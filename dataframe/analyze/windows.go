@@ -1,6 +1,9 @@
 package analyze
 
 import (
+	"strings"
+
+	"gospark/dataframe/fold"
 	"gospark/dataframe/functions"
 	"gospark/dataframe/plan"
 	"gospark/dataframe/types"
@@ -103,6 +106,7 @@ func (a *analyzer) windowOnly(w *plan.Window, f *plan.Call) (plan.Expr, error) {
 		kind := plan.Following
 		if sign < 0 {
 			kind = plan.Preceding
+			n = negativeText(n)
 		}
 		frame.Lower, frame.Upper = plan.Bound{Kind: kind, Offset: n}, plan.Bound{Kind: kind, Offset: n}
 	}
@@ -115,10 +119,24 @@ func (a *analyzer) windowOnly(w *plan.Window, f *plan.Call) (plan.Expr, error) {
 	return &c, nil
 }
 
+// negativeText marks an offset to be shown as a negative number.
+func negativeText(n plan.Expr) plan.Expr {
+	l, ok := n.(*plan.Literal)
+	if !ok {
+		return n
+	}
+	c := *l
+	c.Text = "-" + plan.Pretty(l)
+	return &c
+}
+
 // offsetFunctions look at the row so many before (-1) or after (1).
 var offsetFunctions = map[string]int{"lag": -1, "lead": 1}
 
 func (a *analyzer) checkFrame(w *plan.Window) (plan.Expr, error) {
+	if err := a.checkBounds(w); err != nil {
+		return nil, err
+	}
 	offset := w.Frame.Lower.Offset != nil || w.Frame.Upper.Offset != nil
 	if !w.Frame.Rows && offset {
 		switch {
@@ -135,6 +153,10 @@ func (a *analyzer) checkFrame(w *plan.Window) (plan.Expr, error) {
 			return nil, fail("DATATYPE_MISMATCH.RANGE_FRAME_MULTI_ORDER", "sqlExpr", windowSpec(w), "orderSpec", orders)
 		}
 		t := plan.TypeOf(w.Order[0])
+		if bad := a.rangeOffset(w, t); bad != "" {
+			return nil, fail("DATATYPE_MISMATCH.RANGE_FRAME_INVALID_TYPE", "sqlExpr", windowSpec(w), "orderSpecType", quoteSQL(t.SQL()),
+				"valueBoundaryType", quoteSQL(bad))
+		}
 		if !types.IsNumeric(t) && !types.IsDatetime(t) && !types.IsAnsiInterval(t) {
 			bound := w.Frame.Lower.Offset
 			if bound == nil {
@@ -145,6 +167,83 @@ func (a *analyzer) checkFrame(w *plan.Window) (plan.Expr, error) {
 		}
 	}
 	return w, nil
+}
+
+// checkBounds checks the ends of a frame by themselves: constants of the right type, the lower one first.
+func (a *analyzer) checkBounds(w *plan.Window) error {
+	lo, hi := w.Frame.Lower, w.Frame.Upper
+	if lo.Kind == plan.UnboundedFollowing || hi.Kind == plan.UnboundedPreceding {
+		return fail("DATATYPE_MISMATCH.SPECIFIED_WINDOW_FRAME_INVALID_BOUND", "sqlExpr", quoteSQL(frameText(w)), "upper", quoteSQL(boundText(w, false)), "lower", quoteSQL(boundText(w, true)))
+	}
+	for i, b := range []plan.Bound{lo, hi} {
+		if b.Offset == nil {
+			continue
+		}
+		place := []string{"lower", "upper"}[i]
+		if !fold.Foldable(b.Offset) {
+			return fail("DATATYPE_MISMATCH.SPECIFIED_WINDOW_FRAME_WITHOUT_FOLDABLE", "sqlExpr", quoteSQL(frameText(w)), "location", place, "expression", plan.Message(b.Offset))
+		}
+		t := plan.TypeOf(b.Offset)
+		if w.Frame.Rows && t.Kind() != types.KindInt && t.Kind() != types.KindShort && t.Kind() != types.KindByte {
+			return fail("DATATYPE_MISMATCH.SPECIFIED_WINDOW_FRAME_UNACCEPTED_TYPE", "sqlExpr", quoteSQL(frameText(w)), "location", place,
+				"exprType", quoteSQL(t.SQL()), "expectedType", quoteSQL("INT"))
+		}
+		if !w.Frame.Rows && !types.IsNumeric(t) && !types.IsAnsiInterval(t) && t.Kind() != types.KindCalendarInterval {
+			return fail("DATATYPE_MISMATCH.SPECIFIED_WINDOW_FRAME_UNACCEPTED_TYPE", "sqlExpr", quoteSQL(frameText(w)), "location", place,
+				"exprType", quoteSQL(t.SQL()), "expectedType", `("NUMERIC" or "INTERVAL DAY TO SECOND" or "INTERVAL YEAR TO MONTH" or "INTERVAL")`)
+		}
+	}
+	if lo.Kind > hi.Kind {
+		return fail("DATATYPE_MISMATCH.SPECIFIED_WINDOW_FRAME_WRONG_COMPARISON", "sqlExpr", quoteSQL(frameText(w)), "comparison", "less than or equal")
+	}
+	return nil
+}
+
+// rangeOffset names the type of an offset that cannot be added to values of type t; "" if all can. Numbers are cast to t.
+func (a *analyzer) rangeOffset(w *plan.Window, t types.DataType) string {
+	frame := *w.Frame
+	for _, b := range []*plan.Bound{&frame.Lower, &frame.Upper} {
+		if b.Offset == nil {
+			continue
+		}
+		ot := plan.TypeOf(b.Offset)
+		switch {
+		case types.IsNumeric(t) && types.IsNumeric(ot):
+			if l, ok := b.Offset.(*plan.Literal); !ok || l.Text == "" {
+				b.Offset = a.castTo(b.Offset, t)
+			}
+		case t.Kind() == types.KindDate && (types.IsIntegral(ot) || ot.Kind() == types.KindYearMonthInterval):
+		case t.Kind() == types.KindDate:
+			if d, ok := ot.(*types.DayTimeIntervalType); !ok || d.End != types.Day {
+				return ot.SQL()
+			}
+		case types.IsDatetime(t) && types.IsNumeric(ot), types.IsNumeric(t):
+			return ot.SQL()
+		}
+	}
+	w.Frame = &frame
+	return ""
+}
+
+// frameText is the frame of a window as messages show it.
+func frameText(w *plan.Window) string {
+	text := plan.Pretty(&plan.Window{Func: plan.Lit("f"), Frame: w.Frame})
+	return text[len("f OVER (") : len(text)-1]
+}
+
+// boundText is one end of the frame.
+func boundText(w *plan.Window, lower bool) string {
+	text := frameText(w)
+	if !w.Frame.Rows {
+		text = text[len("RANGE BETWEEN "):]
+	} else {
+		text = text[len("ROWS BETWEEN "):]
+	}
+	lo, hi, _ := strings.Cut(text, " AND ")
+	if lower {
+		return strings.ReplaceAll(lo, " ", "")
+	}
+	return strings.ReplaceAll(hi, " ", "")
 }
 
 func boundType(e plan.Expr) string {

@@ -20,11 +20,11 @@ import (
 // BatchRows is the usual number of rows of a batch.
 const BatchRows = 8192
 
-// Engine runs plans. The zero value uses all cores and no memory limit.
+// Engine runs plans. The zero value uses all cores and half of the machine's memory.
 type Engine struct {
 	// Parallelism is the number of partitions run at once and the default number of partitions; 0: one a core.
 	Parallelism int
-	// MemoryLimit bounds, in bytes, what the operators of one action may hold; 0: no limit.
+	// MemoryLimit bounds, in bytes, what the operators of one action may hold; 0: half of the machine's memory, negative: no limit.
 	MemoryLimit int64
 	// TempDir is where operators may put files; "": the system's.
 	TempDir string
@@ -74,5 +74,5 @@ func newQuery(e *Engine, ctx *functions.Context) *query {
 	}
 	inner, cancel := context.WithCancelCause(parent)
 	base.Context = inner
-	return &query{eng: e, ctx: &base, cancel: cancel, mem: &memory{limit: e.MemoryLimit}}
+	return &query{eng: e, ctx: &base, cancel: cancel, mem: newMemory(e.MemoryLimit)}
 }

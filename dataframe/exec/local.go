@@ -12,22 +12,27 @@ type localOp struct {
 	cols  []types.DataType
 	batch *column.Batch
 	parts int
+	unit  int // rows that stay together
 }
 
 func newLocal(q *query, p *plan.Local) operator {
-	parts := p.Partitions
+	parts, unit := p.Partitions, 1
 	if parts <= 0 {
 		// LocalTableScan: no more partitions than rows, and none for an empty one.
 		parts = min(q.eng.parallelism(), p.Batch.N)
+	} else {
+		// A Python list is pickled in units of rows before it is cut.
+		unit = max(1, min(p.Batch.N/parts, 1024))
 	}
-	return &localOp{outTypes(p), p.Batch, parts}
+	return &localOp{outTypes(p), p.Batch, parts, unit}
 }
 
 func (o *localOp) types() []types.DataType { return o.cols }
 func (o *localOp) partitions() int         { return o.parts }
 
 func (o *localOp) run(_ *task, part int, yield yieldFunc) error {
-	from, to := slice(o.batch.N, part, o.parts)
+	from, to := slice((o.batch.N+o.unit-1)/o.unit, part, o.parts)
+	from, to = min(from*o.unit, o.batch.N), min(to*o.unit, o.batch.N)
 	if from == to {
 		return nil
 	}

@@ -1,7 +1,6 @@
 package exec
 
 import (
-	"io"
 	"iter"
 
 	"gospark/dataframe/column"
@@ -30,7 +29,7 @@ func (o *mapPartitionsOp) run(t *task, part int, yield yieldFunc) error {
 	return o.fn.Run(t.context(part), part, next, checked(t, yield))
 }
 
-// pull reads a partition a batch at a time; io.EOF is the end. Stop must be called.
+// pull reads a partition a batch at a time; a nil batch without an error is the end. Stop must be called.
 func pull(t *task, op operator, part int) (next func() (*column.Batch, error), stop func()) {
 	end := &stopError{}
 	seq := func(yield func(*column.Batch, error) bool) {
@@ -46,20 +45,18 @@ func pull(t *task, op operator, part int) (next func() (*column.Batch, error), s
 	}
 	step, stop := iter.Pull2(seq)
 	return func() (*column.Batch, error) {
-		b, err, ok := step()
-		if !ok {
-			return nil, io.EOF
-		}
+		b, err, _ := step()
 		return b, err
 	}, stop
 }
 
-// Pull reads partition i a batch at a time, for sinks; io.EOF is the end. Stop must be called when done.
+// Pull reads partition i a batch at a time, for sinks; a nil batch without an error is the end. Stop must be called when done.
 func (r *Result) Pull(i int) (next func() (*column.Batch, error), stop func()) {
 	return pull(r.task(), r.root, i)
 }
 
-// ForEach gives every partition to f as a function that pulls its batches, partitions at once; io.EOF is the end of one.
+// ForEach gives every partition to f as a function that pulls its batches, partitions at once; a nil batch is the end
+// of one.
 func ForEach(r *Result, f func(part int, next func() (*column.Batch, error)) error) error {
 	return r.task().parallel(r.Partitions(), func(t *task, i int) error {
 		next, stop := pull(t, r.root, i)

@@ -117,7 +117,10 @@ func (o *repartitionOp) roundRobin(_ *task, part int, all *column.Batch) ([]int3
 		at++
 		numbers[i] = int32(at % o.n)
 	}
-	return numbers, nil, nil
+	if o.n == 1 {
+		return numbers, nil, nil
+	}
+	return numbers, hashOrder(all), nil
 }
 
 // bounded is the next number below n, as java.util.Random.nextInt makes it.

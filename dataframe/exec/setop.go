@@ -129,7 +129,12 @@ func (o *bagOp) compute(t *task) (*column.Batch, error) {
 		if err != nil {
 			return nil, err
 		}
-		for _, b := range flatten(parts) {
+		for _, list := range parts {
+			b := column.ConcatBatches(o.cols, list)
+			if b.N == 0 {
+				continue
+			}
+			b = b.Take(shuffleOrder(b, t.q.eng.shufflePartitions()))
 			numbers := make([]int32, b.N)
 			g.assign(b.Cols, b.N, numbers)
 			for s := range counts {
@@ -142,7 +147,7 @@ func (o *bagOp) compute(t *task) (*column.Batch, error) {
 	}
 	keys := g.keys()
 	var sel []int32
-	for _, k := range shuffleOrder(keys, t.q.eng.shufflePartitions()) {
+	for k := range int32(keys.N) {
 		n := counts[0][k] - counts[1][k]
 		if o.kind == plan.Intersect {
 			n = min(counts[0][k], counts[1][k])

@@ -49,7 +49,9 @@ func (s *rowStore) rows() int { return s.n }
 
 func (s *rowStore) add(b *column.Batch) { s.batches, s.n = append(s.batches, b), s.n+b.N }
 
-func (s *rowStore) batch(op operator) *column.Batch { return column.ConcatBatches(op.types(), s.batches) }
+func (s *rowStore) batch(op operator) *column.Batch {
+	return column.ConcatBatches(op.types(), s.batches)
+}
 
 // compact keeps only the rows of the entries and numbers them anew.
 func (s *rowStore) compact(op operator, entries []sortEntry) {

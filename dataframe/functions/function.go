@@ -66,6 +66,8 @@ type Arg struct {
 	Value    any
 	// SQL is the argument's text in messages.
 	SQL string
+	// Name is the column name that the argument brings along (attributes and aliases), "" if none; struct() uses it.
+	Name string
 	// Lambda is set for lambda arguments; Type and Nullable are then the body's.
 	Lambda bool
 }

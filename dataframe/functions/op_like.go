@@ -60,11 +60,15 @@ func init() {
 	})
 	f := &Function{Name: "in", Group: "predicate_funcs", MinArgs: 1, MaxArgs: -1,
 		SQL: func(a []string) string { return "(" + a[0] + " IN (" + strings.Join(a[1:], ", ") + "))" }}
-	f.Bind = func(c *BindContext, args []Arg) (*Binding, error) { return bindIn(&call{BindContext: c, fn: f, args: args}) }
+	f.Bind = func(c *BindContext, args []Arg) (*Binding, error) {
+		return bindIn(&call{BindContext: c, fn: f, args: args})
+	}
 	Register(f)
 	g := &Function{Name: "between", Group: "predicate_funcs", MinArgs: 3, MaxArgs: 3,
 		SQL: func(a []string) string { return "between(" + strings.Join(a, ", ") + ")" }}
-	g.Bind = func(c *BindContext, args []Arg) (*Binding, error) { return bindBetween(&call{BindContext: c, fn: g, args: args}) }
+	g.Bind = func(c *BindContext, args []Arg) (*Binding, error) {
+		return bindBetween(&call{BindContext: c, fn: g, args: args})
+	}
 	Register(g)
 }
 

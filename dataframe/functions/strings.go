@@ -81,7 +81,9 @@ func init() {
 			if s, ok := b.args[0].Type.(*types.StringType); ok {
 				name = "SYSTEM.BUILTIN." + s.Collation
 			}
-			return func(_ *Context, _ []*vector, n int) (*vector, error) { return column.ConstVector(types.String, name, n), nil }, nil
+			return func(_ *Context, _ []*vector, n int) (*vector, error) {
+				return column.ConstVector(types.String, name, n), nil
+			}, nil
 		}},
 	})
 	pads := func(left bool) maker {
@@ -139,7 +141,9 @@ func init() {
 	f := &Function{Name: "concat", Aliases: []string{"||"}, Group: "string_funcs", MinArgs: 0, MaxArgs: -1, SQL: func(a []string) string {
 		return "concat(" + strings.Join(a, ", ") + ")"
 	}}
-	f.Bind = func(c *BindContext, args []Arg) (*Binding, error) { return bindConcat(&call{BindContext: c, fn: f, args: args}) }
+	f.Bind = func(c *BindContext, args []Arg) (*Binding, error) {
+		return bindConcat(&call{BindContext: c, fn: f, args: args})
+	}
 	Register(f)
 }
 

@@ -43,6 +43,8 @@ type (
 	Attr struct {
 		Parts  []string
 		Origin *errs.Context
+		// Outer says that the name is one of the query around a subquery.
+		Outer bool
 	}
 	// RegexCols is df.colRegex("`a.*`") and, with Table, t.`a.*`.
 	RegexCols struct {

@@ -60,8 +60,12 @@ func writeKey(b *strings.Builder, e Expr) {
 		if x.Frame != nil {
 			b.WriteString((&printer{explain: true}).frame(x.Frame))
 		}
-	case *ScalarSubquery, *Exists, *InSubquery:
-		fmt.Fprintf(b, "subquery%p", x)
+	case *ScalarSubquery:
+		b.WriteString("scalar{" + TreeString(normalizeWithOuter(x.Plan)) + "}")
+	case *Exists:
+		b.WriteString("exists{" + TreeString(normalizeWithOuter(x.Plan)) + "}")
+	case *InSubquery:
+		b.WriteString("in{" + TreeString(normalizeWithOuter(x.Plan)) + "}")
 	case *Lambda:
 		// Parameters are numbered by their place so that equal lambdas are equal.
 		for i, v := range x.Vars {
@@ -117,4 +121,11 @@ func equalLists(x, y []any) bool {
 		}
 	}
 	return true
+}
+
+// normalizeWithOuter renumbers a plan's own columns from far below zero, so that references to an outer query stay what they are.
+func normalizeWithOuter(p Plan) Plan {
+	next := ExprID(-1 << 40)
+	f := &freshener{ids: map[ExprID]ExprID{}, make: func() ExprID { next++; return next }}
+	return f.plan(p)
 }

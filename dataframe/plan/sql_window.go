@@ -25,7 +25,7 @@ func (p *printer) frame(f *Frame) string {
 	return unit + " BETWEEN " + p.bound(f.Lower) + " AND " + p.bound(f.Upper)
 }
 
-// bound writes an end of a frame; n PRECEDING is shown as -n FOLLOWING, as Spark does.
+// bound writes an end of a frame.
 func (p *printer) bound(b Bound) string {
 	switch b.Kind {
 	case UnboundedPreceding:
@@ -35,21 +35,11 @@ func (p *printer) bound(b Bound) string {
 	case CurrentRow:
 		return "CURRENT ROW"
 	case Preceding:
-		return negated(p.text(b.Offset)) + " FOLLOWING"
+		// An offset that was given as a negative number is shown as one.
+		if l, ok := b.Offset.(*Literal); ok && l.Text != "" {
+			return l.Text + " FOLLOWING"
+		}
+		return p.text(b.Offset) + " PRECEDING"
 	}
 	return p.text(b.Offset) + " FOLLOWING"
-}
-
-func negated(s string) string {
-	switch {
-	case strings.HasPrefix(s, "(- ") && strings.HasSuffix(s, ")"):
-		return s[3 : len(s)-1]
-	case strings.HasPrefix(s, "-"):
-		return s[1:]
-	case strings.HasPrefix(s, "INTERVAL"):
-		return "(- " + s + ")"
-	case s == "0":
-		return s
-	}
-	return "-" + s
 }

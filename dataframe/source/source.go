@@ -68,7 +68,7 @@ type Predicate struct {
 
 // Sink writes the rows of one action.
 type Sink interface {
-	// Write consumes partition i; it is called in parallel for different partitions.
+	// Write consumes partition i; it is called in parallel for different partitions. Next gives nil without an error at the end.
 	Write(ctx Context, partition int, next func() (*column.Batch, error)) error
 	// Commit makes everything that was written visible; Abort leaves what was there before.
 	Commit(ctx Context) error

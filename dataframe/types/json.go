@@ -53,9 +53,9 @@ var (
 )
 
 // FromJSON reads Spark's schema JSON: a type's name in quotes or an object.
-func FromJSON(text string) (DataType, error) {
+func FromJSON(text []byte) (DataType, error) {
 	var v any
-	if err := json.Unmarshal([]byte(text), &v); err != nil {
+	if err := json.Unmarshal(text, &v); err != nil {
 		return nil, err
 	}
 	return fromValue(v)

@@ -11,7 +11,7 @@ var jsonSamples = []string{
 
 func TestJSONRoundTrip(t *testing.T) {
 	for _, s := range jsonSamples {
-		dt, err := FromJSON(s)
+		dt, err := FromJSON([]byte(s))
 		if err != nil {
 			t.Errorf("FromJSON(%s): %v", s, err)
 			continue
@@ -27,11 +27,11 @@ func FuzzFromJSON(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		dt, err := FromJSON(s)
+		dt, err := FromJSON([]byte(s))
 		if err != nil {
 			return
 		}
-		again, err := FromJSON(JSON(dt))
+		again, err := FromJSON([]byte(JSON(dt)))
 		if err != nil || !Equal(dt, again) {
 			t.Errorf("%s: %v, %v", s, again, err)
 		}

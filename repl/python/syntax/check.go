@@ -48,12 +48,13 @@ type nonlocalUse struct {
 
 // checker finds the errors that the grammar does not: those of CPython's symbol table and compiler.
 type checker struct {
-	filename string
-	sc       *scope
-	pending  []nonlocalUse
-	depth    int
-	text     func(line int) string
-	started  bool // something other than a docstring or a future import was seen
+	filename    string
+	sc          *scope
+	pending     []nonlocalUse
+	depth       int
+	text        func(line int) string
+	lastPattern Span // of the pattern that was begun last
+	started     bool // something other than a docstring or a future import was seen
 }
 
 // check reports the first such error of a module as a *SyntaxError.

@@ -40,8 +40,12 @@ func (c *checker) capture(name string, s Span, names map[string]bool) {
 func (c *checker) pattern(p Pattern, names map[string]bool) {
 	c.enter()
 	defer func() { c.depth-- }()
+	c.lastPattern = p.Pos()
 	switch p := p.(type) {
 	case *MatchValue:
+		if _, ok := p.Value.(*JoinedStr); ok {
+			c.fail(p.Span, "patterns may only match literals and attribute lookups")
+		}
 		c.expr(p.Value)
 	case *MatchSequence:
 		stars := 0
@@ -55,7 +59,12 @@ func (c *checker) pattern(p Pattern, names map[string]bool) {
 		}
 		c.patterns(p.Patterns, names)
 	case *MatchMapping:
-		c.exprs(p.Keys)
+		for _, k := range p.Keys {
+			if _, ok := k.(*JoinedStr); ok {
+				c.fail(p.Span, "mapping pattern keys may only match literals and attribute lookups")
+			}
+			c.expr(k)
+		}
 		c.patterns(p.Patterns, names)
 		c.capture(p.Rest, p.Span, names)
 	case *MatchClass:
@@ -110,7 +119,7 @@ func (c *checker) alternatives(p *MatchOr, names map[string]bool) {
 			same = same && first[n]
 		}
 		if !same {
-			c.fail(alt.Pos(), "alternative patterns bind different names")
+			c.fail(c.lastPattern, "alternative patterns bind different names")
 		}
 	}
 	for n := range first {

@@ -264,7 +264,7 @@ func lastOf(c *Comprehension) Span {
 func (p *parser) invalidArguments() {
 	m := p.mark
 	if a := p.args(); a != nil && len(a.keywords) > 0 && p.accept(kComma) && p.at(kStar) {
-		p.raiseAt(a.Span, "iterable argument unpacking follows keyword argument unpacking")
+		p.raiseAt(p.peekAt(0).span(), "iterable argument unpacking follows keyword argument unpacking")
 	}
 	p.mark = m
 	if a := p.expression(); a != nil {

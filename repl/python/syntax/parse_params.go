@@ -34,7 +34,7 @@ func (p *parser) params(lambda bool) *Arguments {
 		default:
 			return a
 		}
-		if !p.accept(kComma) {
+		if !p.acceptComma(lambda) {
 			if !p.at(closing(lambda)) {
 				p.mark = i
 			}
@@ -86,7 +86,22 @@ func (p *parser) paramDefault() Expr {
 
 // endParam accepts the comma after a parameter, or finds the end of the list.
 func (p *parser) endParam(lambda bool) bool {
-	return p.accept(kComma) || p.at(closing(lambda))
+	if p.acceptComma(lambda) {
+		return true
+	}
+	return p.at(closing(lambda))
+}
+
+// acceptComma accepts the comma after a parameter. In a def CPython looks for a type comment behind it, and so reads one
+// token more.
+func (p *parser) acceptComma(lambda bool) bool {
+	if !p.accept(kComma) {
+		return false
+	}
+	if !lambda {
+		p.peek()
+	}
+	return true
 }
 
 // starParams reads the parameters from the first star on.

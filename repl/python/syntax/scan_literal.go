@@ -2,6 +2,7 @@ package syntax
 
 import (
 	"fmt"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -272,9 +273,9 @@ func (s *scanner) endNumber(c int, what string) {
 	if !isIdentPart(c) {
 		return
 	}
-	rest := string(s.src[s.cur-1 : min(s.cur+3, s.inp)])
+	rest := string(s.src[s.cur-1 : min(s.cur+4, s.inp)])
 	for _, w := range afterNumber {
-		if len(rest) >= len(w) && rest[:len(w)] == w {
+		if after, ok := strings.CutPrefix(rest, w); ok && (w[0] == 'i' || after == "" || !isIdentPart(int(after[0]))) {
 			return
 		}
 	}

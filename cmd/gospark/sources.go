@@ -1,0 +1,8 @@
+package main
+
+// The file formats that spark.read knows register themselves.
+import (
+	_ "gospark/dataframe/source/csv"
+	_ "gospark/dataframe/source/json"
+	_ "gospark/dataframe/source/text"
+)

@@ -1,0 +1,244 @@
+// Package csv is the source and sink of CSV text in Spark's dialect: quotes escaped by a backslash, a value a field, "" as null.
+//
+// Import it to register the format. dialect.go cuts records into fields, infer.go finds types, decode.go makes columns, write.go writes.
+package csv
+
+import (
+	"context"
+	"strconv"
+	"strings"
+	"sync"
+
+	"gospark/dataframe/column"
+	"gospark/dataframe/errs"
+	"gospark/dataframe/functions"
+	"gospark/dataframe/source"
+	"gospark/dataframe/source/files"
+	"gospark/dataframe/source/memory"
+	"gospark/dataframe/types"
+)
+
+func init() { source.Register(provider{}, "csv") }
+
+type provider struct{}
+
+// reader is what the options ask for.
+type reader struct {
+	*dialect
+	env           source.Env
+	options       source.Options
+	header, multi bool
+	mode          string
+	corrupt       string
+}
+
+func newReader(env source.Env, o source.Options) (*reader, error) {
+	d, err := newDialect(o)
+	if err != nil {
+		return nil, err
+	}
+	r := &reader{dialect: d, env: env, options: o, header: flag(o, "header"), multi: flag(o, "multiLine"), corrupt: "_corrupt_record"}
+	mode, _ := o.Get("mode")
+	r.mode = strings.ToUpper(mode)
+	if v, ok := o.Get("columnNameOfCorruptRecord"); ok {
+		r.corrupt = v
+	}
+	return r, nil
+}
+
+// Open implements source.Provider.
+func (provider) Open(ctx context.Context, env source.Env, options source.Options, schema *types.StructType, paths []string) (source.Source, error) {
+	r, err := newReader(env, options)
+	if err != nil {
+		return nil, err
+	}
+	list, columns, err := files.List(files.Paths(options, paths))
+	if err != nil {
+		return nil, err
+	}
+	t := &files.Table{Format: "csv", Files: list, Splittable: !r.multi, Parallelism: env.Parallelism}
+	t.Partition = files.PartitionFields(list, columns, schema)
+	if schema == nil {
+		if schema, err = r.infer(ctx, list); err != nil {
+			return nil, err
+		}
+	}
+	t.Data = files.Without(schema, t.Partition)
+	t.ReadSplit = func(ctx source.Context, s files.Split, columns []int, yield func(*column.Batch) error) error {
+		d := newDecoder(r, ctx, t.Data, columns)
+		skip := r.header && s.Start == 0
+		return r.records(s, &skip, func(raw string, fields []string) error { return d.add(raw, fields, yield) }, func() error { return d.flush(yield) })
+	}
+	return t, nil
+}
+
+// records gives the records of a split to f; skip asks to leave the first one out. Flush is called at times.
+func (r *reader) records(s files.Split, skip *bool, f func(raw string, fields []string) error, flush func() error) error {
+	var fields []string
+	give := func(text string) error {
+		p := &parser{dialect: r.dialect, text: text}
+		for {
+			from := p.pos
+			var ok bool
+			if fields, ok = p.record(fields); !ok {
+				return nil
+			}
+			if *skip {
+				*skip = false
+				continue
+			}
+			if err := f(strings.Trim(text[from:p.pos], "\r\n"), fields); err != nil {
+				return err
+			}
+		}
+	}
+	if r.multi {
+		all, err := files.ReadAll(s.File.Path)
+		if err != nil {
+			return err
+		}
+		if err := give(strings.TrimPrefix(string(all), "\ufeff")); err != nil {
+			return err
+		}
+		return flush()
+	}
+	first := s.Start == 0
+	return files.Lines(s, r.lineSep, func(lines []string) error {
+		for _, l := range lines {
+			if first {
+				first = false
+				l = strings.TrimPrefix(l, "\ufeff")
+			}
+			if err := give(l); err != nil {
+				return err
+			}
+		}
+		return flush()
+	})
+}
+
+// infer takes the names from the first record and, if asked, the types from all.
+func (r *reader) infer(ctx context.Context, list []files.File) (*types.StructType, error) {
+	var first []string
+	for i := range list {
+		skip := false
+		s := files.Split{File: &list[i], End: list[i].Size}
+		err := r.records(s, &skip, func(_ string, fields []string) error {
+			first = append([]string{}, fields...)
+			return errEnough
+		}, func() error { return nil })
+		if err != nil && err != errEnough {
+			return nil, err
+		}
+		if first != nil {
+			break
+		}
+	}
+	if len(list) == 0 {
+		return nil, errs.New(errs.Analysis, "UNABLE_TO_INFER_SCHEMA", "format", "CSV")
+	}
+	found := make([]types.DataType, len(first))
+	if flag(r.options, "inferSchema") {
+		all := &inferrer{}
+		var mu sync.Mutex
+		parts := files.Splits(list, !r.multi, r.env.Parallelism)
+		err := files.Parallel(ctx, r.env.Parallelism, len(parts), func(i int) error {
+			in := &inferrer{null: r.null, zone: r.env.Conf.TimeZone}
+			for _, s := range parts[i] {
+				skip := r.header && s.Start == 0
+				if err := r.records(s, &skip, func(_ string, f []string) error { in.record(f); return nil }, ctx.Err); err != nil {
+					return err
+				}
+			}
+			mu.Lock()
+			defer mu.Unlock()
+			all.merge(in)
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+		copy(found, all.types)
+	}
+	return r.schema(first, found), nil
+}
+
+var errEnough = errs.Plain(errs.SparkRuntime, "enough")
+
+// schema names the columns: from the header, made unique, or by position.
+func (r *reader) schema(first []string, found []types.DataType) *types.StructType {
+	seen := map[string]int{}
+	for _, n := range first {
+		seen[strings.ToLower(n)]++
+	}
+	s := &types.StructType{}
+	for i, n := range first {
+		switch {
+		case !r.header || n == "" || n == r.null:
+			n = "_c" + strconv.Itoa(i)
+		case seen[strings.ToLower(n)] > 1:
+			n += strconv.Itoa(i)
+		}
+		t := found[i]
+		if t == nil {
+			t = types.String
+		}
+		s.Fields = append(s.Fields, types.NewField(n, t))
+	}
+	return s
+}
+
+// OpenLines reads records that are already there, as spark.read.csv(rdd) does.
+func (provider) OpenLines(ctx context.Context, env source.Env, options source.Options, schema *types.StructType, lines []string) (source.Source, error) {
+	r, err := newReader(env, options)
+	if err != nil {
+		return nil, err
+	}
+	var all [][]string
+	var raw []string
+	for _, l := range lines {
+		p := &parser{dialect: r.dialect, text: l}
+		if f, ok := p.record(nil); ok {
+			all, raw = append(all, f), append(raw, l)
+		}
+	}
+	var first []string
+	if len(all) > 0 {
+		first = all[0]
+		if r.header {
+			all, raw = all[1:], raw[1:]
+		}
+	}
+	if schema == nil {
+		in := &inferrer{types: make([]types.DataType, len(first)), null: r.null, zone: env.Conf.TimeZone}
+		if flag(options, "inferSchema") {
+			for _, f := range all {
+				in.record(f)
+			}
+		}
+		schema = r.schema(first, in.types)
+	}
+	fields := files.Without(schema, nil)
+	columns := make([]int, len(fields))
+	for i := range columns {
+		columns[i] = i
+	}
+	c := &functions.Context{Context: ctx, Conf: env.Conf}
+	d := newDecoder(r, c, fields, columns)
+	src := &memory.Source{Format: "csv", Fields: &types.StructType{Fields: fields}, Parts: env.Parallelism}
+	var list []*column.Batch
+	keep := func(b *column.Batch) error { list = append(list, b); return nil }
+	for i, f := range all {
+		if err := d.add(raw[i], f, keep); err != nil {
+			return nil, err
+		}
+	}
+	if err := d.flush(keep); err != nil {
+		return nil, err
+	}
+	src.Batch = column.FromRows(src.Fields, nil)
+	if len(list) > 0 {
+		src.Batch = column.ConcatBatches(d.kinds(), list)
+	}
+	return src, nil
+}

@@ -1,0 +1,169 @@
+// Package files has what the sources over files share: finding files, partition directories, splits, lines, and writing a directory of
+// part files so that readers see all of it or nothing.
+//
+// List finds the files of load()'s paths; Splits cuts and packs them into partitions as Spark does, so that rows come in its order;
+// Lines reads a split by lines; Sink writes. Where to go next: list.go, then the formats that use it (text, json, csv, parquet).
+package files
+
+import (
+	"os"
+	"path/filepath"
+	"sort"
+	"strings"
+
+	"gospark/dataframe/errs"
+)
+
+// File is a file to read, with the values of its partition directories, escaped as in their names.
+type File struct {
+	Path   string
+	Size   int64
+	Values []string
+}
+
+// Local is the path on this machine that a user's path or URI stands for.
+func Local(path string) (string, error) {
+	scheme, rest, ok := strings.Cut(path, ":")
+	if !ok || strings.Contains(scheme, "/") {
+		return path, nil
+	}
+	if scheme != "file" {
+		if len(scheme) == 1 {
+			return path, nil // a drive
+		}
+		return "", errs.Plain(errs.UnsupportedOperation, "No FileSystem for scheme %q", scheme)
+	}
+	if strings.HasPrefix(rest, "//") {
+		rest = rest[2:]
+		if i := strings.IndexByte(rest, '/'); i > 0 {
+			rest = rest[i:]
+		}
+	}
+	return rest, nil
+}
+
+// Qualified is the path as Spark's messages show it: file:/abs/path.
+func Qualified(path string) string {
+	if p, err := Local(path); err == nil {
+		path = p
+	}
+	if abs, err := filepath.Abs(path); err == nil {
+		path = abs
+	}
+	path = filepath.ToSlash(path)
+	if !strings.HasPrefix(path, "/") {
+		path = "/" + path
+	}
+	return "file:" + path
+}
+
+// List finds the files of paths, which may be files, directories and globs, and the names of their partition columns.
+func List(paths []string) (list []File, columns []string, err error) {
+	w := &walker{}
+	for _, p := range paths {
+		local, err := Local(p)
+		if err != nil {
+			return nil, nil, err
+		}
+		roots, err := expand(local)
+		if err != nil || len(roots) == 0 {
+			return nil, nil, errs.New(errs.Analysis, "PATH_NOT_FOUND", "path", Qualified(p))
+		}
+		for _, r := range roots {
+			if err := w.walk(r, nil, nil); err != nil {
+				return nil, nil, err
+			}
+		}
+	}
+	if w.mixed {
+		for i := range w.files {
+			w.files[i].Values = nil
+		}
+		w.columns = nil
+	}
+	return w.files, w.columns, nil
+}
+
+// expand lists what a glob matches; a path that exists stands for itself.
+func expand(path string) ([]string, error) {
+	if _, err := os.Stat(path); err == nil {
+		return []string{path}, nil
+	}
+	var out []string
+	for _, alt := range braces(path) {
+		m, err := filepath.Glob(alt)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, m...)
+	}
+	sort.Strings(out)
+	return out, nil
+}
+
+// braces expands {a,b} alternatives.
+func braces(path string) []string {
+	open := strings.IndexByte(path, '{')
+	if open < 0 {
+		return []string{path}
+	}
+	end := strings.IndexByte(path[open:], '}')
+	if end < 0 {
+		return []string{path}
+	}
+	var out []string
+	for _, alt := range strings.Split(path[open+1:open+end], ",") {
+		out = append(out, braces(path[:open]+alt+path[open+end+1:])...)
+	}
+	return out
+}
+
+type walker struct {
+	files   []File
+	columns []string
+	mixed   bool // the files do not agree on their partition columns
+}
+
+func hidden(name string) bool {
+	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_") && !strings.Contains(name, "=")
+}
+
+func (w *walker) walk(path string, columns, values []string) error {
+	info, err := os.Stat(path)
+	if err != nil {
+		return errs.New(errs.Analysis, "PATH_NOT_FOUND", "path", Qualified(path))
+	}
+	if !info.IsDir() {
+		if len(w.files) > 0 && strings.Join(columns, "/") != strings.Join(w.columns, "/") {
+			w.mixed = true
+		}
+		w.columns = columns
+		w.files = append(w.files, File{path, info.Size(), values})
+		return nil
+	}
+	entries, err := os.ReadDir(path)
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if hidden(e.Name()) {
+			continue
+		}
+		c, v := columns, values
+		if name, value, ok := strings.Cut(e.Name(), "="); ok && isDir(path, e) {
+			c, v = append(c[:len(c):len(c)], unescape(name)), append(v[:len(v):len(v)], value)
+		}
+		if err := w.walk(filepath.Join(path, e.Name()), c, v); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func isDir(path string, e os.DirEntry) bool {
+	if e.Type()&os.ModeSymlink == 0 {
+		return e.IsDir()
+	}
+	info, err := os.Stat(filepath.Join(path, e.Name()))
+	return err == nil && info.IsDir()
+}

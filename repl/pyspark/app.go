@@ -1,0 +1,62 @@
+package pyspark
+
+import (
+	"context"
+
+	"gospark/dataframe"
+	"gospark/dataframe/plan"
+	"gospark/repl/python/object"
+	"gospark/repl/python/stdlib"
+)
+
+// App is PySpark in one interpreter: the session that `spark` names, and what the modules share.
+type App struct {
+	session *sparkSession
+}
+
+// NewApp makes the sessions of an interpreter over a session of the engine, and registers the modules that `import pyspark` finds.
+func NewApp(s *dataframe.Session, appName string) *App {
+	a := &App{}
+	sc := &sparkContext{appName: appName}
+	sc.InitHead(sparkContextClass)
+	a.session = a.wrapSession(s, sc)
+	sc.session = a.session
+	for name, load := range a.modules() {
+		stdlib.Register(name, load)
+	}
+	return a
+}
+
+func (a *App) wrapSession(s *dataframe.Session, sc *sparkContext) *sparkSession {
+	ss := &sparkSession{s: s, app: a, context: sc}
+	ss.InitHead(sparkSessionClass)
+	return ss
+}
+
+// Predefine sets the names that the shell starts with: spark, sc, sqlContext, sqlCtx, sql.
+func (a *App) Predefine(th *object.Thread, globals *object.Dict) error {
+	globals.SetStr("spark", a.session)
+	globals.SetStr("sc", a.session.context)
+	globals.SetStr("sqlContext", a.session)
+	globals.SetStr("sqlCtx", a.session)
+	sql, err := object.GetAttrString(th, a.session, "sql")
+	if err != nil {
+		return err
+	}
+	globals.SetStr("sql", sql)
+	globals.SetStr("SparkSession", sparkSessionClass)
+	return nil
+}
+
+// Session is the engine's session that `spark` uses.
+func (a *App) Session() *dataframe.Session { return a.session.s }
+
+type threadKey struct{}
+
+// withThread lets user functions that run inside a job find the thread that started it.
+func withThread(ctx context.Context, th *object.Thread) context.Context {
+	return context.WithValue(ctx, threadKey{}, th)
+}
+
+// columnText is an expression as Column's repr shows it.
+func columnText(e plan.Expr) string { return plan.Pretty(e) }

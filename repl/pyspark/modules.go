@@ -1,0 +1,116 @@
+package pyspark
+
+import (
+	"gospark/dataframe"
+	"gospark/repl/python/object"
+	"gospark/repl/python/stdlib"
+)
+
+// modules are the modules that this package adds to those that `import` finds, by dotted name. They are loaded when imported.
+func (a *App) modules() map[string]stdlib.Loader {
+	return map[string]stdlib.Loader{
+		"pyspark":                            a.loadRoot,
+		"pyspark.sql":                        a.loadSQL,
+		"pyspark.sql.functions":              loadFunctions,
+		"pyspark.sql.types":                  loadTypes,
+		"pyspark.sql.window":                 classes("pyspark.sql.window", windowClass, windowSpecClass),
+		"pyspark.sql.session":                a.loadSQL,
+		"pyspark.sql.dataframe":              classes("pyspark.sql.dataframe", dataFrameClass, naClass, statClass),
+		"pyspark.sql.column":                 classes("pyspark.sql.column", columnClass),
+		"pyspark.sql.group":                  classes("pyspark.sql.group", groupedDataClass),
+		"pyspark.sql.readwriter":             classes("pyspark.sql.readwriter", readerClass, writerClass),
+		"pyspark.sql.udf":                    classes("pyspark.sql.udf", udfClass, udfRegistrationClass),
+		"pyspark.conf":                       classes("pyspark.conf", sparkConfClass),
+		"pyspark.context":                    classes("pyspark.context", sparkContextClass),
+		"pyspark.core":                       classes("pyspark.core"),
+		"pyspark.core.context":               classes("pyspark.core.context", sparkContextClass),
+		"pyspark.core.rdd":                   classes("pyspark.core.rdd", rddClass),
+		"pyspark.rdd":                        classes("pyspark.rdd", rddClass),
+		"pyspark.storagelevel":               classes("pyspark.storagelevel", storageLevelClass),
+		"pyspark.statcounter":                classes("pyspark.statcounter", statCounterClass),
+		"pyspark.resultiterable":             classes("pyspark.resultiterable", resultIterableClass),
+		"pyspark.broadcast":                  classes("pyspark.broadcast", broadcastClass),
+		"pyspark.accumulators":               classes("pyspark.accumulators", accumulatorClass, accumulatorParamClass),
+		"pyspark.sql.catalog":                classes("pyspark.sql.catalog", catalogClass),
+		"pyspark.sql.conf":                   classes("pyspark.sql.conf", runtimeConfClass),
+		"pyspark.sql.tvf":                    classes("pyspark.sql.tvf", tvfClass),
+		"pyspark.sql.observation":            classes("pyspark.sql.observation", observationClass),
+		"pyspark.sql.functions.builtin":      loadFunctions,
+		"pyspark.sql.utils":                  loadErrors("pyspark.sql.utils"),
+		"pyspark.errors":                     loadErrors("pyspark.errors"),
+		"pyspark.errors.exceptions":          loadErrors("pyspark.errors.exceptions"),
+		"pyspark.errors.exceptions.base":     loadErrors(baseModule),
+		"pyspark.errors.exceptions.captured": loadCaptured,
+		"py4j":                               classes("py4j"),
+		"py4j.protocol":                      classes("py4j.protocol", py4jError, py4jJavaError),
+	}
+}
+
+// classes is a module of nothing but classes.
+func classes(name string, list ...*object.Type) func(*object.Thread) (*object.Module, error) {
+	return func(*object.Thread) (*object.Module, error) {
+		m := newPackage(name, "")
+		m.AddTypes(list...)
+		return m, nil
+	}
+}
+
+func (a *App) loadRoot(*object.Thread) (*object.Module, error) {
+	m := newPackage("pyspark", "PySpark is the Python API for Spark.")
+	m.Set("__version__", object.NewStr(dataframe.Version))
+	m.AddTypes(sparkContextClass, sparkConfClass, rowClass, rddClass, storageLevelClass, broadcastClass, accumulatorClass, accumulatorParamClass)
+	m.Set("SQLContext", sparkSessionClass)
+	return m, nil
+}
+
+func (a *App) loadSQL(*object.Thread) (*object.Module, error) {
+	m := newPackage("pyspark.sql", "")
+	b := &sessionBuilder{app: a}
+	b.InitHead(builderClass)
+	sparkSessionClass.SetAttr("builder", b)
+	m.AddTypes(sparkSessionClass, dataFrameClass, columnClass, rowClass, groupedDataClass, windowClass, windowSpecClass, readerClass,
+		writerClass, catalogClass, naClass, statClass, udfRegistrationClass, observationClass, variantValClass)
+	m.Set("SQLContext", sparkSessionClass)
+	m.Set("HiveContext", sparkSessionClass)
+	return m, nil
+}
+
+func loadTypes(*object.Thread) (*object.Module, error) {
+	m := object.NewModule("pyspark.sql.types", "")
+	m.AddTypes(dataTypeClass, nullTypeClass, atomicTypeClass, numericTypeClass, integralTypeClass, fractionalClass, datetimeTypeClass,
+		anyTimeTypeClass, ansiIntervalClass, stringTypeClass, charTypeClass, varcharTypeClass, decimalTypeClass, timeTypeClass,
+		yearMonthTypeClass, dayTimeTypeClass, arrayTypeClass, mapTypeClass, structFieldClass, structTypeClass, rowClass)
+	for _, s := range singletons {
+		m.AddTypes(s.class)
+	}
+	return m, nil
+}
+
+// loadErrors is pyspark.errors: the base classes.
+func loadErrors(name string) func(*object.Thread) (*object.Module, error) {
+	return func(*object.Thread) (*object.Module, error) {
+		m := newPackage(name, "")
+		m.AddTypes(pySparkException, pySparkValueError, pySparkTypeError, pySparkIndexError, pySparkAttributeError, pySparkRuntimeError,
+			pySparkAssertionError, pySparkNotImplementedError, pySparkKeyError, pySparkImportError)
+		for _, t := range baseClasses {
+			m.AddTypes(t)
+		}
+		return m, nil
+	}
+}
+
+func loadCaptured(*object.Thread) (*object.Module, error) {
+	m := object.NewModule(capturedModule, "")
+	m.AddTypes(capturedException)
+	for _, t := range capturedClasses {
+		m.AddTypes(t)
+	}
+	return m, nil
+}
+
+// newPackage is a module that may have submodules.
+func newPackage(name, doc string) *object.Module {
+	m := object.NewModule(name, doc)
+	m.Set("__path__", object.NewList())
+	return m
+}

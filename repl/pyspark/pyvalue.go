@@ -1,0 +1,108 @@
+package pyspark
+
+import (
+	"math/big"
+	"strings"
+	"unicode/utf8"
+
+	vec "gospark/dataframe/column"
+	engine "gospark/dataframe/decimal"
+	"gospark/dataframe/types"
+	"gospark/repl/python/object"
+	"gospark/repl/python/stdlib/decimal"
+)
+
+// newDecimal is the decimal.Decimal of an unscaled value.
+func newDecimal(d engine.Dec, scale int) object.Object { return decimal.FromBig(d.Big(), -scale) }
+
+// decimalValue rounds a Decimal to the scale of a type; what does not fit is null.
+func decimalValue(_ *object.Thread, o object.Object, t types.DataType) (any, error) {
+	unscaled, exp, ok := decimal.Parts(o)
+	if !ok {
+		return nil, nil
+	}
+	dt := t.(*types.DecimalType)
+	v := new(big.Int).Set(unscaled)
+	switch shift := exp + dt.Scale; {
+	case shift > types.MaxPrecision:
+		return nil, nil
+	case shift >= 0:
+		v.Mul(v, engine.Pow10(shift))
+	case -shift > 2*types.MaxPrecision:
+		v.SetInt64(0)
+	default:
+		v = roundHalfUp(v, engine.Pow10(-shift))
+	}
+	d, fits := engine.FromBig(v)
+	if !fits || !d.Fits(dt.Precision) {
+		return nil, nil
+	}
+	return d, nil
+}
+
+// roundHalfUp is v/by rounded to the nearest, halves away from zero.
+func roundHalfUp(v, by *big.Int) *big.Int {
+	q, r := new(big.Int).QuoRem(v, by, new(big.Int))
+	if r.Abs(r).Lsh(r, 1).Cmp(by) >= 0 {
+		q.Add(q, big.NewInt(int64(v.Sign())))
+	}
+	return q
+}
+
+// decimalLiteral is an int beyond 64 bits as a constant.
+func decimalLiteral(b *object.BigInt) (any, types.DataType, error) {
+	d, ok := engine.FromBig(b.V)
+	digits := len(new(big.Int).Abs(b.V).String())
+	if !ok || digits > types.MaxPrecision {
+		return nil, nil, object.ValueErrorf("int too large to convert")
+	}
+	return d, types.Decimal(digits, 0), nil
+}
+
+// variantVal is a VariantVal: the encoded bytes of a variant.
+type variantVal struct {
+	object.Head
+	v vec.Variant
+}
+
+var variantValClass = object.NewClass(typesModule, "VariantVal")
+
+func newVariant(v vec.Variant) object.Object {
+	o := &variantVal{v: v}
+	o.InitHead(variantValClass)
+	return o
+}
+
+func variantValue(_ *object.Thread, o object.Object, _ types.DataType) (any, error) {
+	if v, ok := o.(*variantVal); ok {
+		return v.v, nil
+	}
+	return nil, nil
+}
+
+// validText is a string of the engine as Java decodes it: each run of bytes that cannot start or go on a character is one U+FFFD.
+func validText(s string) string {
+	if utf8.ValidString(s) {
+		return s
+	}
+	var b strings.Builder
+	for len(s) > 0 {
+		r, n := utf8.DecodeRuneInString(s)
+		if r == utf8.RuneError && n == 1 {
+			n = brokenPrefix(s)
+		}
+		b.WriteRune(r)
+		s = s[n:]
+	}
+	return b.String()
+}
+
+// brokenPrefix is how many bytes of a truncated character stand at the start of s, at least 1.
+func brokenPrefix(s string) int {
+	for n := 3; n > 1; n-- {
+		if len(s) >= n && !utf8.FullRuneInString(s[:n]) {
+			return n
+		}
+	}
+	return 1
+}

@@ -1,0 +1,2 @@
+words = ["a", "b"]
+result = [w.uper() for w in words]

@@ -151,24 +151,13 @@ func (s *Session) describeColumn(d *DataFrame, name []string) (*DataFrame, error
 
 func (s *Session) describeFunction(x *plan.Describe) (*DataFrame, error) {
 	name := x.Name[len(x.Name)-1]
-	f := functions.Lookup(name)
-	if f == nil {
+	doc, ok := functions.Describe(name)
+	if !ok {
 		return nil, errs.New(errs.Analysis, "ROUTINE_NOT_FOUND", "routineName", types.Quote(strings.Join(x.Name, ".")), "searchPath", s.searchPath())
 	}
-	lines := []string{"Function: " + f.Name, "Usage: " + first2(f.Usage, f.Doc)}
-	if x.Extended && f.Example != "" {
-		lines = append(lines, "Extended Usage:\n    Examples:\n      "+f.Example)
-	}
-	var out []column.Row
-	for _, l := range lines {
-		out = append(out, column.Row{l})
+	out := []column.Row{{"Function: " + doc.Name}, {"Usage: " + strings.Join(doc.Usage, "\n       ")}}
+	if x.Extended {
+		out = append(out, column.Row{"Group: " + doc.Group})
 	}
 	return s.rows("function_desc string NOT NULL", out...)
-}
-
-func first2(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
 }

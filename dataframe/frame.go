@@ -34,7 +34,7 @@ func (d *DataFrame) Resolve(e plan.Expr) (plan.Expr, error) {
 
 // Col is the column of a name; fields of structs are written a.b.
 func (d *DataFrame) Col(name string) (Column, error) {
-	parts, err := d.s.parser().ParseMultipartIdentifier(name)
+	parts, err := plan.ParseName(name)
 	if err != nil {
 		return Column{}, err
 	}
@@ -185,7 +185,7 @@ func (d *DataFrame) CreateTempView(name string, replace, global bool) error {
 
 // SameSemantics says whether two DataFrames have equal plans.
 func (d *DataFrame) SameSemantics(o *DataFrame) bool {
-	return d.plan == o.plan || plan.TreeString(plan.Normalize(d.plan)) == plan.TreeString(plan.Normalize(o.plan))
+	return d.plan == o.plan || plan.TreeString(plan.Canonical(d.plan)) == plan.TreeString(plan.Canonical(o.plan))
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }

@@ -156,6 +156,7 @@ func (s *Session) env(ctx context.Context) *analyze.Env {
 			return s.udfs[strings.ToLower(name[len(name)-1])]
 		},
 		ParseType: func(text string) (types.DataType, error) { return s.parser().ParseDDLType(text) },
+		ParseName: func(text string) ([]string, error) { return s.parser().ParseMultipartIdentifier(text) },
 		Collect: func(p plan.Plan) ([][]any, error) {
 			var out [][]any
 			err := (&DataFrame{s: s, plan: p}).Each(ctx, func(b *column.Batch) error {

@@ -72,7 +72,7 @@ func (d *DataFrame) statColumns(names []string) ([]*plan.AttributeRef, error) {
 	var out []*plan.AttributeRef
 	if len(names) > 0 {
 		for _, n := range names {
-			parts, err := d.s.parser().ParseMultipartIdentifier(n)
+			parts, err := plan.ParseName(n)
 			if err != nil {
 				return nil, err
 			}

@@ -179,15 +179,7 @@ func count(parts [][]column.Row) int {
 	return n
 }
 
-// readError is the exception that a read ends with: class and text.
-func readError(t *testing.T, o source.Options) string {
-	t.Helper()
-	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
-	defer cancel()
-	_, err := readAll(ctx, o, []int{colValue})
-	return errorText(err)
-}
-
+// errorText is the exception that err stands for: class and text.
 func errorText(err error) string {
 	e, ok := err.(*errs.Error)
 	switch {

@@ -139,6 +139,9 @@ func (r *readOptions) chooseStrategy() error {
 		if r.strategy.pattern == "" {
 			return illegal("Pattern to subscribe is empty as specified value for option 'subscribePattern' is '%s'", value)
 		}
+		if _, err := topicPattern(r.strategy.pattern); err != nil {
+			return err
+		}
 	}
 	return nil
 }

@@ -30,6 +30,9 @@ func aggregate(a *analyzer, p *plan.Aggregate) (plan.Plan, error) {
 	out.Child = expose(p.Child, s.used)
 	if out.Sets != nil {
 		out.Group, out.Sets = distinctKeys(out.Group, out.Sets)
+		if len(out.Sets) == 1 && len(out.Sets[0]) == 0 && len(out.Group) == 0 {
+			out.Sets = nil
+		}
 	}
 	return a.finishAggregate(out, lateral)
 }

@@ -33,6 +33,8 @@ type Env struct {
 	SearchPath string
 	// ParseType reads a type or a schema in DDL form.
 	ParseType func(text string) (types.DataType, error)
+	// ParseName splits the name in IDENTIFIER(…).
+	ParseName func(text string) ([]string, error)
 	// Collect runs a resolved plan; Pivot needs it to find the values of its column.
 	Collect func(p plan.Plan) ([][]any, error)
 	Start   time.Time

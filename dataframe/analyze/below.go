@@ -1,6 +1,8 @@
 package analyze
 
 import (
+	"strings"
+
 	"gospark/dataframe/functions"
 	"gospark/dataframe/plan"
 )
@@ -226,7 +228,26 @@ func (a *analyzer) reachAggregate(list []plan.Expr, x *plan.Aggregate) ([]plan.E
 		}
 		out[i] = lift(trimOrder(r), x.Group, column)
 	}
+	if lost := missing(out, c.Output()); len(lost) > 0 {
+		if known := missing(list, have); len(known) == 0 || !hasID(known, lost[0].ID) {
+			return nil, nil, ungrouped(list, lost[0], have)
+		}
+	}
 	return out, &c, a.checkAggregate(&c)
+}
+
+// ungrouped is the error for a column of the grouped rows that is neither a group key nor inside an aggregate: it cannot be seen here.
+func ungrouped(list []plan.Expr, c *plan.AttributeRef, have []*plan.AttributeRef) error {
+	parts := []string{c.Name}
+	for _, e := range list {
+		plan.Walk(e, func(x plan.Expr) bool {
+			if n, ok := x.(*plan.Attr); ok && strings.EqualFold(n.Parts[len(n.Parts)-1], c.Name) {
+				parts = n.Parts
+			}
+			return true
+		})
+	}
+	return unresolvedColumn(parts, have)
 }
 
 // resolveGrouped resolves names by the grouped rows, which are listed before the columns of the aggregation itself.

@@ -88,6 +88,9 @@ func (a *analyzer) find(f *plan.Func) (plan.UserFunction, *functions.Function, e
 		if fn := functions.Lookup(name); fn != nil {
 			return nil, fn, nil
 		}
+		if fn := groupingFunctions[lower(name)]; fn != nil {
+			return nil, fn, nil
+		}
 	}
 	return nil, nil, fail("UNRESOLVED_ROUTINE", "routineName", quoteParts(f.Name), "searchPath", a.env.SearchPath)
 }
@@ -203,7 +206,7 @@ func (a *analyzer) bind(f *plan.Func, fn *functions.Function, s *scope) (plan.Ex
 	case f.Distinct:
 		return nil, fail("INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX", "prettyName", types.Quote(name), "syntax", quoteSQL("DISTINCT"))
 	}
-	return &plan.Call{Fn: fn, Name: name, Args: exprs, Binding: b, Origin: f.Origin}, nil
+	return &plan.Call{Fn: fn, Name: name, Args: exprs, Binding: b, Origin: f.Origin, IgnoreNulls: f.IgnoreNulls != nil && *f.IgnoreNulls}, nil
 }
 
 // checkFilter checks the condition of FILTER (WHERE …).

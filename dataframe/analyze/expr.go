@@ -24,6 +24,8 @@ func (a *analyzer) resolve(e plan.Expr, s *scope) (plan.Expr, error) {
 		return nil, fail("INVALID_USAGE_OF_STAR_OR_REGEX", "elem", "'*'", "prettyName", "expression")
 	case *plan.Func:
 		return a.function(x, s)
+	case *plan.Identifier:
+		return a.identifier(x, s)
 	case *plan.Extract:
 		return a.extraction(x, s)
 	case *plan.Cast:
@@ -255,5 +257,11 @@ func (a *analyzer) extraction(x *plan.Extract, s *scope) (plan.Expr, error) {
 	if !resolved(child) || !resolved(key) {
 		return x.WithChildren([]plan.Expr{trim(child), trim(key)}), nil
 	}
-	return a.extract(child, trim(key))
+	out, err := a.extract(child, trim(key))
+	if c, ok := out.(*plan.Call); ok && c.Origin == nil {
+		named := *c
+		named.Origin = x.Origin
+		return &named, err
+	}
+	return out, err
 }

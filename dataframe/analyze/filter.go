@@ -18,6 +18,9 @@ func filter(a *analyzer, p *plan.Filter) (plan.Plan, error) {
 		cond = a.castTo(cond, types.Boolean)
 	}
 	before := p.Child.Output()
+	if p.Qualify {
+		return a.qualify(cond, child, before)
+	}
 	if err := a.checkCondition(cond, child); err != nil {
 		return nil, err
 	}
@@ -28,7 +31,7 @@ func filter(a *analyzer, p *plan.Filter) (plan.Plan, error) {
 }
 
 func (a *analyzer) checkCondition(cond plan.Expr, child plan.Plan) error {
-	if t := plan.TypeOf(cond); t.Kind() != types.KindBoolean && t.Kind() != types.KindNull {
+	if t := plan.TypeOf(cond); t.Kind() != types.KindBoolean {
 		return fail("DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN", "sqlExpr", plan.Message(cond), "filter", plan.Message(cond), "type", quoteSQL(t.SQL()))
 	}
 	var bad []string
@@ -48,4 +51,32 @@ func (a *analyzer) checkCondition(cond plan.Expr, child plan.Plan) error {
 		return fail("INVALID_WHERE_CONDITION", "condition", plan.Message(cond), "expressionList", strings.Join(bad, ", "))
 	}
 	return nil
+}
+
+// qualify filters by window functions, which are computed over the select list's input.
+func (a *analyzer) qualify(cond plan.Expr, child plan.Plan, before []*plan.AttributeRef) (plan.Plan, error) {
+	hasWindows := false
+	plan.WalkPlan(child, func(x plan.Plan) bool {
+		_, is := x.(*plan.WindowOp)
+		hasWindows = hasWindows || is
+		_, list := x.(*plan.Project)
+		return list
+	})
+	list, child, err := a.extractWindows([]plan.Expr{cond}, child)
+	if err != nil {
+		return nil, err
+	}
+	if hasAggregate(list) {
+		return nil, fail("QUALIFY_AGGREGATE_NOT_ALLOWED", "aggregateExpr", plan.Message(cond))
+	}
+	if _, computed := child.(*plan.WindowOp); !computed && !hasWindows {
+		return nil, fail("QUALIFY_REQUIRES_WINDOW_FUNCTION")
+	}
+	if err := a.checkCondition(list[0], child); err != nil {
+		return nil, err
+	}
+	if err := a.checkInput(list, child); err != nil {
+		return nil, err
+	}
+	return keepOnly(before, &plan.Filter{Cond: list[0], Child: child}), nil
 }

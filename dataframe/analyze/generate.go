@@ -104,10 +104,8 @@ func generate(a *analyzer, p *plan.Generate) (plan.Plan, error) {
 	for _, c := range attrs {
 		c.Null = c.Null || p.Outer
 		if p.Qualifier != "" {
-			c.Qualifier = []string{lowerQualifier(p.Qualifier)}
+			c.Qualifier = []string{strings.ToLower(p.Qualifier)}
 		}
 	}
 	return &plan.Generate{Gen: g, Outer: p.Outer || outerGenerator(g), Qualifier: p.Qualifier, Names: p.Names, Attrs: attrs, Child: p.Child}, nil
 }
-
-func lowerQualifier(q string) string { return strings.ToLower(q) }

@@ -34,7 +34,7 @@ func (a *analyzer) finishProject(list []plan.Expr, lateral bool, child plan.Plan
 	if err != nil {
 		return nil, err
 	}
-	if list, err = a.missingInput(list, child); err != nil {
+	if err := a.checkInput(list, child); err != nil {
 		return nil, err
 	}
 	return &plan.Project{List: list, Child: child, Hidden: hidden}, nil
@@ -194,9 +194,4 @@ func layerAliases(list []plan.Expr, child plan.Plan) ([]plan.Expr, plan.Plan) {
 		child = &plan.Project{List: layer, Child: child}
 	}
 	return out, child
-}
-
-// missingInput checks that every column that a list refers to is in the input.
-func (a *analyzer) missingInput(list []plan.Expr, child plan.Plan) ([]plan.Expr, error) {
-	return list, a.checkInput(list, child)
 }

@@ -23,6 +23,7 @@ func init() {
 	enter = []enterRule{
 		{"CTEDefinitions", enterWith},
 		{"NamedWindows", enterWindows},
+		{"Identifiers", enterIdentifier},
 		{"Relations", enterRelation},
 		{"LateralJoin", enterLateral},
 	}
@@ -42,6 +43,7 @@ func init() {
 		{"Filter", on(filter)},
 		{"Sort", on(sortRows)},
 		{"Join", on(join)},
+		{"NearestBy", on(nearestBy)},
 		{"SetOperations", on(setOp)},
 		{"Generate", on(generate)},
 		{"Deduplicate", on(deduplicate)},

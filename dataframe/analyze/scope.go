@@ -15,9 +15,8 @@ type scope struct {
 	aliases []*plan.Alias
 	// keys are the group keys of an aggregation below, which names find last.
 	keys []*plan.AttributeRef
-	// outer is the scope of the query around a subquery; found collects the columns of it that were used.
+	// outer is the scope of the query around a subquery.
 	outer *scope
-	found *[]plan.Expr
 	// lambdas are the parameters in sight, the innermost last.
 	lambdas []*plan.LambdaVar
 	// soft leaves names that cannot be resolved as they are.

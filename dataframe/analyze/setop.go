@@ -137,10 +137,6 @@ func (a *analyzer) matchByName(left, right plan.Plan, allowMissing bool) (plan.P
 		case allowMissing:
 			list = append(list, &plan.Alias{Child: &plan.Literal{Type: c.Type}, Name: c.Name, ID: plan.NewID()})
 		default:
-			names := make([]string, len(r))
-			for i, x := range r {
-				names[i] = types.Quote(x.Name)
-			}
 			return nil, nil, unresolvedColumn([]string{c.Name}, r)
 		}
 	}

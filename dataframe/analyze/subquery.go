@@ -169,8 +169,11 @@ func outerOf(q plan.Plan, s *scope) []plan.Expr {
 	var outer []plan.Expr
 	seen := map[plan.ExprID]bool{}
 	visitOuter(q, func(r *plan.AttributeRef) {
-		if !seen[r.ID] && (hasID(s.attrs, r.ID) || hasID(s.hidden, r.ID) || hasID(s.keys, r.ID)) {
-			seen[r.ID] = true
+		if seen[r.ID] {
+			return
+		}
+		seen[r.ID] = true
+		if hasID(s.attrs, r.ID) || hasID(s.hidden, r.ID) || hasID(s.keys, r.ID) {
 			outer = append(outer, r)
 		}
 	})

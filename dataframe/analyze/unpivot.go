@@ -22,6 +22,19 @@ func unpivot(a *analyzer, p *plan.Unpivot) (plan.Plan, error) {
 	if err != nil {
 		return nil, err
 	}
+	if p.IDs == nil {
+		// In SQL all columns that are not turned into rows are kept.
+		var used []plan.Expr
+		for _, g := range groups {
+			used = append(used, g...)
+		}
+		turned := missing(used, nil)
+		for _, c := range p.Child.Output() {
+			if !hasID(turned, c.ID) {
+				ids = append(ids, c)
+			}
+		}
+	}
 	width := len(groups[0])
 	want := make([]types.DataType, width)
 	for c := range width {
@@ -30,7 +43,7 @@ func unpivot(a *analyzer, p *plan.Unpivot) (plan.Plan, error) {
 			list = append(list, plan.TypeOf(g[c]))
 		}
 		if want[c] = functions.CommonType(list, a.env.Conf.ANSI); want[c] == nil || want[c].Kind() == types.KindString && !anyString(list) {
-			return nil, a.unpivotMismatch(groups, c, p)
+			return nil, unpivotMismatch(groups, c)
 		}
 	}
 	return a.unpivotRows(p, ids, groups, want)
@@ -45,7 +58,7 @@ func anyString(list []types.DataType) bool {
 	return false
 }
 
-func (a *analyzer) unpivotMismatch(groups [][]plan.Expr, c int, p *plan.Unpivot) error {
+func unpivotMismatch(groups [][]plan.Expr, c int) error {
 	text := ""
 	for i, g := range groups {
 		text += comma(i) + quoteSQL(plan.TypeOf(g[c]).SQL()) + " (" + types.Quote(plan.Pretty(g[c])) + ")"

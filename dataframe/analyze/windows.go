@@ -91,9 +91,6 @@ func (a *analyzer) finishWindow(w *plan.Window) (plan.Expr, error) {
 // windowOnly gives the ranking and offset functions the frame that they always have.
 func (a *analyzer) windowOnly(w *plan.Window, f *plan.Call) (plan.Expr, error) {
 	if len(w.Order) == 0 {
-		if offsetFunctions[lower(f.Fn.Name)] != 0 {
-			return nil, fail("WINDOW_FUNCTION_FRAME_NOT_ORDERED", "wf", plan.Message(f))
-		}
 		return nil, fail("WINDOW_FUNCTION_FRAME_NOT_ORDERED", "wf", plan.Message(f))
 	}
 	c := *w

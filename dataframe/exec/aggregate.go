@@ -20,6 +20,7 @@ type aggregateOp struct {
 	inputs *program // arguments and filters of all aggregates
 	result *program // the output, over keys, grouping id and aggregates
 	order  groupOrder
+	again  bool // the groups are shuffled a second time
 	once   sync.Once
 	out    *column.Batch
 	err    error
@@ -71,7 +72,7 @@ func (q *query) aggregate(p *plan.Aggregate, child operator) (operator, error) {
 	if o.sets != nil {
 		o.cols = append(o.cols, types.Long)
 	}
-	o.order = orderOf(s.aggs)
+	o.order, o.again = orderOf(s.aggs), len(o.cols) > 0 && shuffledAgain(s.aggs)
 	return o, nil
 }
 
@@ -120,7 +121,6 @@ type partial struct {
 	groups  *grouper // nil: one group for all
 	aggs    []functions.Aggregator
 	numbers []int32
-	held    int64
 	t       *task
 }
 

@@ -3,6 +3,7 @@ package exec
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"gospark/dataframe/column"
 	"gospark/dataframe/errs"
@@ -178,9 +179,20 @@ func (c *compiler) call(x *plan.Call) (node, error) {
 		}
 		return &hoNode{x, args, lambdas}, nil
 	case b.Kernel != nil:
+		if sub, ok := inner(args).(*subNode); ok && strings.EqualFold(x.Fn.Name, "not") {
+			sub.null = true // NOT IN is false where IN is unknown
+		}
 		return &callNode{call: x, args: args, pure: !x.Fn.NonDeterministic && len(args) > 0}, nil
 	}
 	return nil, errs.Plain(errs.SparkRuntime, "[INTERNAL_ERROR] Cannot evaluate expression: %s. SQLSTATE: XX000", x.Fn.Name)
+}
+
+// inner is the only node of a list, nil if there are others.
+func inner(list []node) node {
+	if len(list) == 1 {
+		return list[0]
+	}
+	return nil
 }
 
 // runner evaluates a program over the batches of one partition.

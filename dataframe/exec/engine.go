@@ -10,7 +10,6 @@ package exec
 
 import (
 	"context"
-	"os"
 	"runtime"
 
 	"gospark/dataframe/functions"
@@ -45,13 +44,6 @@ func (e *Engine) shufflePartitions() int {
 		return e.ShufflePartitions
 	}
 	return 200
-}
-
-func (e *Engine) tempDir() string {
-	if e.TempDir != "" {
-		return e.TempDir
-	}
-	return os.TempDir()
 }
 
 // Execute prepares a resolved plan for reading. Sources fix here what they read. The caller reads the Result once and closes it.

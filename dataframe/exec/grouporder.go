@@ -52,6 +52,20 @@ func orderOf(aggs []*plan.Agg) groupOrder {
 	return order
 }
 
+// shuffledAgain says whether Spark aggregates in two steps, each with a shuffle: for DISTINCT, and for the sums of a pivot, which are
+// restricted to the rows of one value each.
+func shuffledAgain(aggs []*plan.Agg) bool {
+	pivot := len(aggs) > 0
+	for _, a := range aggs {
+		if a.Distinct {
+			return true
+		}
+		f, ok := a.Filter.(*plan.Call)
+		pivot = pivot && ok && f.Fn.Name == "<=>" && mutable(plan.TypeOf(a))
+	}
+	return pivot
+}
+
 // mutable says whether Spark can change a value of type t in place in its aggregation buffer.
 func mutable(t types.DataType) bool {
 	switch t.Kind() {

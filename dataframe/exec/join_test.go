@@ -140,7 +140,7 @@ func TestLateralAndSubqueries(t *testing.T) {
 	exists := &plan.Exists{Plan: inner, Outer: []plan.Expr{a.Attrs[0]}}
 	want(t, &plan.Project{List: []plan.Expr{a.Attrs[1]}, Child: &plan.Filter{Cond: exists, Child: a}}, "a|b|A")
 	in := &plan.InSubquery{Values: []plan.Expr{a.Attrs[0]}, Plan: &plan.Project{List: []plan.Expr{b.Attrs[0]}, Child: b}}
-	want(t, &plan.Project{List: []plan.Expr{as(in, "i")}, Child: a}, "NULL|true|true|true|NULL")
+	want(t, &plan.Project{List: []plan.Expr{as(in, "i")}, Child: a}, "false|true|true|true|false")
 	total := &plan.ScalarSubquery{Plan: &plan.Aggregate{List: []plan.Expr{as(sum(b.Attrs[1]), "s")}, Child: b}}
 	want(t, &plan.Project{List: []plan.Expr{as(total, "t")}, Child: &plan.Limit{N: lit(2), Child: a}}, "81|81")
 	r, err := (&Engine{Parallelism: 2}).Execute(testContext(), &plan.Project{List: []plan.Expr{as(&plan.ScalarSubquery{Plan: b}, "t")}, Child: a})

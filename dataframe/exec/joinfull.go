@@ -49,10 +49,10 @@ func (o *fullJoinOp) run(t *task, _ int, yield yieldFunc) error {
 
 // lonely is the built rows without a partner.
 func (o *fullJoinOp) lonely(matched column.Bitmap) *column.Batch {
-	var brows, none []int32
+	var brows []int32
 	for i := 0; i < o.build.rows.N; i++ {
 		if !matched.Get(i) {
-			brows, none = append(brows, int32(i)), append(none, -1)
+			brows = append(brows, int32(i))
 		}
 	}
 	b := &column.Batch{N: len(brows)}

@@ -31,6 +31,10 @@ func (q *query) sizeOf(p plan.Plan) float64 {
 			return float64(s.SizeInBytes())
 		}
 		return math.Inf(1)
+	case *plan.Cached:
+		if c, ok := x.Cache.(*Cache); ok && c.full() {
+			return float64(c.Bytes())
+		}
 	case *plan.Limit:
 		n, err := q.constant(x.N)
 		if err == nil {

@@ -49,18 +49,3 @@ func pull(t *task, op operator, part int) (next func() (*column.Batch, error), s
 		return b, err
 	}, stop
 }
-
-// Pull reads partition i a batch at a time, for sinks; a nil batch without an error is the end. Stop must be called when done.
-func (r *Result) Pull(i int) (next func() (*column.Batch, error), stop func()) {
-	return pull(r.task(), r.root, i)
-}
-
-// ForEach gives every partition to f as a function that pulls its batches, partitions at once; a nil batch is the end
-// of one.
-func ForEach(r *Result, f func(part int, next func() (*column.Batch, error)) error) error {
-	return r.task().parallel(r.Partitions(), func(t *task, i int) error {
-		next, stop := pull(t, r.root, i)
-		defer stop()
-		return f(i, next)
-	})
-}

@@ -46,6 +46,3 @@ func (m *memory) grow(n int64) error {
 	}
 	return nil
 }
-
-// shrink gives n bytes back.
-func (m *memory) shrink(n int64) { m.used.Add(-n) }

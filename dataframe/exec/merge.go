@@ -114,6 +114,10 @@ func (m *merger) finish(t *task) (*column.Batch, error) {
 		}
 		out.Cols = append(out.Cols, v)
 	}
+	if m.o.again && out.N > 1 {
+		keys := &column.Batch{N: out.N, Cols: out.Cols[:len(m.o.cols)]}
+		out = out.Take(shuffleOrder(keys, m.shuf))
+	}
 	if m.o.order.sorted(out.N) {
 		out = out.Take(sortedRows(out.Cols[:len(m.o.cols)], out.N))
 	}

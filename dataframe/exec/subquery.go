@@ -20,6 +20,7 @@ type subNode struct {
 	ids   []plan.ExprID // the outer columns that the plan refers to
 	outer []node        // their values
 	probe []node        // for IN: the values looked for
+	null  bool          // for IN: what an unknown answer counts as; Spark runs IN as a join and knows only true and false
 
 	mu    sync.Mutex
 	known map[string]*subResult
@@ -215,7 +216,10 @@ func (n *subNode) value(r *subResult, probe []*column.Vector, i int) (any, error
 	case *plan.Exists:
 		return r.batch.N > 0, nil
 	case *plan.InSubquery:
-		return r.in.contains(probe, i), nil
+		if x := r.in.contains(probe, i); x != nil {
+			return x, nil
+		}
+		return n.null, nil
 	}
 	switch r.batch.N {
 	case 0:

@@ -227,7 +227,7 @@ func (c *windowCall) eval(w *windowRows, inputs []*column.Vector) (*column.Vecto
 		for i, a := range args {
 			cut[i] = a.Slice(from, to)
 		}
-		v, err := c.fn.Binding.Window(ctx, functions.WindowFrame{N: to - from, Peers: w.peers[from:to]}, cut)
+		v, err := c.fn.Binding.Window(ctx, functions.WindowFrame{N: to - from, Peers: w.peers[from:to], IgnoreNulls: c.fn.IgnoreNulls}, cut)
 		if err != nil {
 			return nil, withOrigin(err, c.fn.Origin)
 		}

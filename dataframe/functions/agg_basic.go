@@ -19,9 +19,11 @@ func init() {
 		{Names: "try_avg", Sig: "num|ym|dt", Type: avgType, New: func(b *call) (func() Aggregator, error) { return newAvg(b, Try) }},
 		{Names: "min", Sig: "any", Type: copyArg(0), Check: orderedArg(0), New: newExtreme(-1)},
 		{Names: "max", Sig: "any", Type: copyArg(0), Check: orderedArg(0), New: newExtreme(1)},
-		{Names: "first first_value", Sig: "any, bool?", Type: copyArg(0), New: newFirst(false, false)},
-		{Names: "any_value", Sig: "any, bool?", Type: copyArg(0), New: newFirst(false, false)},
-		{Names: "last last_value", Sig: "any, bool?", Type: copyArg(0), New: newFirst(true, false)},
+		{Names: "first", SQL: firstOnly("first"), Sig: "any, bool?", Type: copyArg(0), New: newFirst(false, false)},
+		{Names: "first_value", SQL: firstOnly("first_value"), Sig: "any, bool?", Type: copyArg(0), New: newFirst(false, false)},
+		{Names: "any_value", SQL: firstOnly("any_value"), Sig: "any, bool?", Type: copyArg(0), New: newFirst(false, false)},
+		{Names: "last", SQL: firstOnly("last"), Sig: "any, bool?", Type: copyArg(0), New: newFirst(true, false)},
+		{Names: "last_value", SQL: firstOnly("last_value"), Sig: "any, bool?", Type: copyArg(0), New: newFirst(true, false)},
 		{Names: "max_by", Sig: "any, any", Type: copyArg(0), Check: orderedArg(1), New: newBy(1)},
 		{Names: "min_by", Sig: "any, any", Type: copyArg(0), Check: orderedArg(1), New: newBy(-1)},
 		{Names: "bool_and every", Sig: "bool -> bool", New: newBool(false)},
@@ -31,6 +33,11 @@ func init() {
 		{Names: "bit_xor", Sig: "integral -> $0", New: newBits(func(a, b int64) int64 { return a ^ b })},
 		{Names: "product", Sig: "double -> double", New: newProduct},
 	})
+}
+
+// firstOnly writes a call without its options.
+func firstOnly(name string) func([]string) string {
+	return func(a []string) string { return name + "(" + a[0] + ")" }
 }
 
 // orderedArg checks that argument i can be ordered.
@@ -150,7 +157,7 @@ func sumWhole(t dataType, mode CastMode, checked bool) func() Aggregator {
 		if types.IsAnsiInterval(t) {
 			return errIntervalOverflow("try_add")
 		}
-		return errOverflow("long overflow", "try_sum")
+		return errOverflow("overflow", "try_add")
 	}
 	return agg[sumState[int64]]{typ: t, skip: 1,
 		rows: func(_ *Context, args []*vector) func(*sumState[int64], int) error {

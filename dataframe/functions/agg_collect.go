@@ -12,20 +12,34 @@ import (
 
 func init() {
 	aggregates([]aggDef{
-		{Names: "collect_list array_agg", Sig: "any", NotNull: true, Type: listOf, New: newCollect(nil)},
+		{Names: "collect_list array_agg", SQL: firstOnly("collect_list"), Sig: "any", NotNull: true, Type: listOf, New: newCollect(nil)},
 		{Names: "collect_set", Sig: "any", NotNull: true, Type: listOf, New: newCollect(func(list []any, t dataType) []any { return distinct(list, t, nil) })},
-		{Names: "listagg string_agg", Sig: "str|bin, str|bin?, any*", Type: copyArg(0), New: newListagg},
-		{Names: "mode", Sig: "any, bool?", Type: copyArg(0), New: newMode},
+		{Names: "listagg", SQL: listaggSQL("listagg"), Sig: "str|bin, str|bin?, any*", Type: copyArg(0), New: newListagg},
+		{Names: "string_agg", SQL: listaggSQL("string_agg"), Sig: "str|bin, str|bin?, any*", Type: copyArg(0), New: newListagg},
+		{Names: "mode", SQL: modeSQL, Sig: "any, bool?", Type: copyArg(0), New: newMode},
 		{Names: "median", Sig: "double|ym|dt", Type: percentileType, New: newPercentile(exactMedian)},
-		{Names: "percentile", Sig: "double|ym|dt, double, long?; double|ym|dt, array<double>, long?", Type: percentileType, New: newPercentile(nil)},
+		{Names: "percentile", SQL: withDefault("percentile", 2, "1"), Sig: "double|ym|dt, double, long?; double|ym|dt, array<double>, long?", Type: percentileType, New: newPercentile(nil)},
 		{Names: "percentile_cont", Sig: "double, double; array<double>, double", Type: withinType, New: newWithin(false)},
 		{Names: "percentile_disc", Sig: "double, double; array<double>, double", Type: withinType, New: newWithin(true)},
-		{Names: "percentile_approx approx_percentile", Sig: "num|date|ts|ntz|ym|dt, double, long?; num|date|ts|ntz|ym|dt, array<double>, long?", Type: approxType, New: newApprox},
+		{Names: "percentile_approx", SQL: withDefault("percentile_approx", 2, "10000"), Sig: approxSig, Type: approxType, New: newApprox},
+		{Names: "approx_percentile", SQL: withDefault("approx_percentile", 2, "10000"), Sig: approxSig, Type: approxType, New: newApprox},
 		{Names: "histogram_numeric", Sig: "num|date|ts|ntz|ym|dt, int", Type: func(b *call) (dataType, error) {
 			return types.Array(types.Struct(types.NewField("x", b.to[0]), types.NewField("y", types.Double))), nil
 		}, New: newHistogram},
 	})
 }
+
+const approxSig = "num|date|ts|ntz|ym|dt, double, long?; num|date|ts|ntz|ym|dt, array<double>, long?"
+
+// modeSQL shows the deterministic mode as Spark rewrites it.
+func modeSQL(a []string) string {
+	if len(a) == 2 && a[1] == "true" {
+		return "mode() WITHIN GROUP (ORDER BY " + a[0] + " DESC)"
+	}
+	return "mode(" + a[0] + ")"
+}
+
+func listaggSQL(name string) func([]string) string { return withDefault(name, 1, "NULL") }
 
 func listOf(b *call) (dataType, error) { return &types.ArrayType{Element: b.to[0]}, nil }
 
@@ -52,8 +66,10 @@ func gather(b *call, skip int, done func(c *Context, list []any) (any, error)) f
 }
 
 func newListagg(b *call) (func() Aggregator, error) {
-	sep := ""
-	if v, ok := b.constant(1); ok {
+	sep, order := "", 2
+	if len(b.args) == 2 && !b.args[1].Foldable {
+		order = 1 // the key of WITHIN GROUP, behind the value when there is no delimiter
+	} else if v, ok := b.constant(1); ok {
 		switch s := v.(type) {
 		case string:
 			sep = s
@@ -63,14 +79,14 @@ func newListagg(b *call) (func() Aggregator, error) {
 	} else if len(b.args) > 1 {
 		return nil, b.notFoldable(1, "delimiter", b.args[1].Type.SQL())
 	}
-	ordered := len(b.args) > 2
+	ordered := len(b.args) > order
 	type pair struct{ v, key any }
 	return agg[[]pair]{typ: b.typ, skip: 1,
 		rows: func(_ *Context, args []*vector) func(*[]pair, int) error {
 			return func(s *[]pair, i int) error {
 				p := pair{v: args[0].Get(i)}
 				if ordered {
-					p.key = args[2].Get(i)
+					p.key = args[order].Get(i)
 				}
 				*s = append(*s, p)
 				return nil
@@ -83,7 +99,7 @@ func newListagg(b *call) (func() Aggregator, error) {
 			}
 			list := *s
 			if ordered {
-				sort.SliceStable(list, func(i, j int) bool { return CompareValues(list[i].key, list[j].key, b.to[2]) < 0 })
+				sort.SliceStable(list, func(i, j int) bool { return CompareValues(list[i].key, list[j].key, b.to[order]) < 0 })
 			}
 			parts := make([]string, len(list))
 			binary := false

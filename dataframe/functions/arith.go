@@ -179,7 +179,7 @@ func fastWhole[T int8 | int16 | int32 | int64](symbol string) func(d []T, a, b c
 		return func(d []T, a, b col[T]) bool {
 			var bad T
 			for i := range d {
-				x, y := a.at(i), b.at(i)
+				x, y := a.d[i&a.m], b.d[i&b.m]
 				s := x + y
 				d[i] = s
 				bad |= (x ^ s) & (y ^ s)
@@ -190,7 +190,7 @@ func fastWhole[T int8 | int16 | int32 | int64](symbol string) func(d []T, a, b c
 		return func(d []T, a, b col[T]) bool {
 			var bad T
 			for i := range d {
-				x, y := a.at(i), b.at(i)
+				x, y := a.d[i&a.m], b.d[i&b.m]
 				s := x - y
 				d[i] = s
 				bad |= (x ^ y) & (x ^ s)
@@ -201,7 +201,7 @@ func fastWhole[T int8 | int16 | int32 | int64](symbol string) func(d []T, a, b c
 	return func(d []T, a, b col[T]) bool {
 		bad := false
 		for i := range d {
-			r, ok := mulOK(int64(a.at(i)), int64(b.at(i)))
+			r, ok := mulOK(int64(a.d[i&a.m]), int64(b.d[i&b.m]))
 			d[i] = T(r)
 			bad = bad || !ok || int64(d[i]) != r
 		}
@@ -220,7 +220,7 @@ func (op *arithOp) overflow(a, b any, javaName string) error {
 	case int32:
 		return errOverflow("overflow", op.try)
 	}
-	return errOverflow(javaName+" overflow", op.try)
+	return errOverflow("overflow", op.try)
 }
 
 func floatKernel[T float32 | float64](op *arithOp, strictZero bool) body {
@@ -242,15 +242,15 @@ func floatKernel[T float32 | float64](op *arithOp, strictZero bool) body {
 		switch op.symbol {
 		case "+":
 			for i := range d {
-				d[i] = a.at(i) + b.at(i)
+				d[i] = a.d[i&a.m] + b.d[i&b.m]
 			}
 		case "-":
 			for i := range d {
-				d[i] = a.at(i) - b.at(i)
+				d[i] = a.d[i&a.m] - b.d[i&b.m]
 			}
 		default:
 			for i := range d {
-				d[i] = a.at(i) * b.at(i)
+				d[i] = a.d[i&a.m] * b.d[i&b.m]
 			}
 		}
 		return nil

@@ -31,8 +31,6 @@ var casts = map[[2]types.Kind]castRow{}
 
 func addCast(from, to types.Kind, f castRow) { casts[[2]types.Kind{from, to}] = f }
 
-var numericKinds = []types.Kind{types.KindByte, types.KindShort, types.KindInt, types.KindLong, types.KindFloat, types.KindDouble, types.KindDecimal}
-
 // Cast converts v to another type. Values that can't be converted are errors (Ansi) or NULL (Legacy, Try).
 func Cast(c *Context, v *column.Vector, to types.DataType, mode CastMode) (*column.Vector, error) {
 	from := v.Type
@@ -144,8 +142,8 @@ func CanCast(from, to types.DataType, mode CastMode) bool {
 	switch {
 	case types.Equal(from, to), f == types.KindNull:
 		return true
-	case types.IsString(to):
-		return f != types.KindVariant || true
+	case types.IsString(to), types.IsString(from) && t == types.KindBinary:
+		return true
 	case f == t:
 		return canCastParts(from, to, mode)
 	case t == types.KindVariant:

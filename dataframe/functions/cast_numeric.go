@@ -208,8 +208,7 @@ func decimalTo[T int8 | int16 | int32 | int64](k types.Kind) {
 					q := new(big.Int).Quo(d.Big(), pow10(scale))
 					v, ok = q.Int64(), q.IsInt64()
 					if mode == Legacy {
-						v, ok = new(big.Int).And(q, new(big.Int).SetUint64(math.MaxUint64)).Int64(), true
-						v = lowBits(q)
+						v, ok = lowBits(q), true
 					}
 				}
 				if ok && (mode == Legacy || int64(T(v)) == v) {

@@ -162,10 +162,19 @@ func toText(to dataType, mode CastMode) body {
 		case *types.VarcharType:
 			return result(c, out, func(i int) (string, error) { return fitString(style.String(v, i), t.Length, false) })
 		}
-		pure(out, func(i int) string {
-			buf = style.Append(buf[:0], v, i)
-			return string(buf)
-		})
+		// One allocation holds all the texts.
+		ends := make([]int, out.N)
+		for i := range ends {
+			if out.Valid == nil || out.Valid.Get(i) {
+				buf = style.Append(buf, v, i)
+			}
+			ends[i] = len(buf)
+		}
+		all, from := string(buf), 0
+		out.Str = make([]string, out.N)
+		for i, end := range ends {
+			out.Str[i], from = all[from:end], end
+		}
 		return nil
 	}
 }

@@ -69,10 +69,6 @@ func nullableArray(i int) func(*call) (dataType, error) {
 
 func elementType(b *call) (dataType, error) { return elemOf(b.to[0]), nil }
 
-func equalIn(t dataType) func(x, y any) bool {
-	return func(x, y any) bool { return CompareValues(x, y, t) == 0 }
-}
-
 // setOp keeps elements without duplicates: those of the second array that keep accepts.
 func distinct(in []any, t dataType, drop func(x any) bool) []any {
 	out := []any{}

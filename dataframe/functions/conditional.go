@@ -96,7 +96,11 @@ func bindConditional(b *call) (*Binding, error) {
 		if b.name() == "nvl" || b.name() == "nvl2" {
 			fn = map[string]string{"nvl": "`coalesce`", "nvl2": "`if`"}[b.name()]
 		}
-		return nil, b.mismatch("DATA_DIFF_TYPES", "functionName", fn, "dataType", "["+strings.Join(names, ", ")+"]")
+		shown := "[" + strings.Join(names, ", ") + "]"
+		if fn == "`coalesce`" {
+			shown = "(" + strings.Join(names, " or ") + ")"
+		}
+		return nil, b.mismatch("DATA_DIFF_TYPES", "functionName", fn, "dataType", shown)
 	}
 	out := &Binding{Type: t, Nullable: nullable, Args: make([]dataType, n)}
 	for i, a := range b.args {

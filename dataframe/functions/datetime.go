@@ -20,7 +20,7 @@ func dateField(names string, f func(c *clock) int32) def {
 
 // timeField makes a function of one number of a timestamp's or a time's clock.
 func timeField(names string, unit, mod int64) def {
-	return def{Names: names, Sig: "time; ts; ntz -> int", Type: always(types.Int), K: func(b *call) (Kernel, error) {
+	return def{Names: names, Sig: "ts; ntz; time -> int", Type: always(types.Int), K: func(b *call) (Kernel, error) {
 		t := b.to[0]
 		return strict(types.Int, func(c *Context, args []*vector, out *vector) error {
 			a := colOf[int64](args[0])
@@ -90,7 +90,12 @@ func init() {
 		{Names: "timestamp_seconds", Sig: "num -> ts", K: timestampSeconds},
 		{Names: "from_utc_timestamp", Sig: "ts, str -> ts", K: shiftZone(true)},
 		{Names: "to_utc_timestamp", Sig: "ts, str -> ts", K: shiftZone(false)},
-		{Names: "convert_timezone", Sig: "str, ntz; str, str, ntz -> ntz", Type: always(types.TimestampNTZ), K: convertZone},
+		{Names: "convert_timezone", Sig: "str, ntz; str, str, ntz -> ntz", Type: always(types.TimestampNTZ), K: convertZone, SQL: func(a []string) string {
+			if len(a) == 2 {
+				a = append([]string{"current_timezone()"}, a...)
+			}
+			return "convert_timezone(" + strings.Join(a, ", ") + ")"
+		}},
 		{Names: "date_format", Sig: "ts, str -> str", K: f2e(func(c *Context, v int64, p string) (string, error) {
 			f, err := compilePattern(p)
 			if err != nil {

@@ -54,7 +54,8 @@ func init() {
 		}, K: makeStamp(m.try)}})
 	}
 	scalars("datetime_funcs", []def{
-		{Names: "date_part datepart", Sig: "str, any", Null: nullAlways, Type: partType, K: partKernel},
+		{Names: "date_part", Sig: "str, any", Null: nullAlways, Type: partType, K: partKernel},
+		{Names: "datepart", Sig: "str, any", Null: nullAlways, Type: partType, K: partKernel, SQL: func(a []string) string { return "datepart(" + strings.Join(a, " FROM ") + ")" }},
 		{Names: "extract", Sig: "str, any", Null: nullAlways, Type: partType, K: partKernel, SQL: func(a []string) string {
 			if len(a) != 2 {
 				return "extract(" + strings.Join(a, ", ") + ")"

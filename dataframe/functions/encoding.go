@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"gospark/dataframe/errs"
+	"gospark/dataframe/types"
 )
 
 func init() {
@@ -214,6 +215,9 @@ func toBinary(try bool) maker {
 			}
 		case "base64":
 			out, err = unbase64(s)
+		case "utf-8", "utf8":
+		default:
+			err = errs.New(errs.IllegalArgument, "INVALID_PARAMETER_VALUE.BINARY_FORMAT", "functionName", "`to_binary`", "parameter", "`fmt`", "invalidFormat", SQLValue(format, types.String))
 		}
 		if err != nil && try {
 			return nil, errNull

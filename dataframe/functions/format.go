@@ -236,7 +236,7 @@ func formatArg(spec string, verb byte, x any, t dataType) (string, error) {
 			s = zeroPad(s, spec)
 		}
 	case 'f', 'e', 'g':
-		if !types.IsFractional(t) {
+		if t.Kind() != types.KindDouble && t.Kind() != types.KindFloat {
 			return wrong()
 		}
 		if !hasPrec {

@@ -36,9 +36,8 @@ type Function struct {
 	Kind    Kind
 	// Group is Spark's group: "string_funcs", "math_funcs", "agg_funcs", …; operators are in "predicate_funcs" and so on.
 	Group string
-	// Usage, Doc and Example are shown by DESCRIBE FUNCTION, help() and the list of functions.
-	Usage, Doc, Example string
-	Since               string
+	// Signature has the overloads as the tables of this package write them, "int, str? -> array<str>; …"; "" for special forms.
+	Signature string
 	// MinArgs and MaxArgs bound the number of arguments; MaxArgs -1: no bound. The analyzer raises WRONG_NUM_ARGS.
 	MinArgs, MaxArgs int
 	// Params names the parameters for named arguments (f(a => 1)); nil: not allowed.

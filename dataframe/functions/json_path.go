@@ -83,7 +83,7 @@ func jsonPath(s, path string) (string, error) {
 	}
 	var found []string
 	many := false
-	if err := walkPath(p, steps, &found, &many); err != nil && len(found) == 0 {
+	if walkPath(p, steps, &found, &many) != nil {
 		return "", errNull
 	}
 	switch {

@@ -58,6 +58,9 @@ func init() {
 		if d.name == "aggregate" {
 			f.Aliases = []string{"reduce"}
 		}
+		if d.name == "aggregate" || d.name == "array_sort" {
+			f.SQL = lambdaSQL(d.name)
+		}
 		f.Bind = func(c *BindContext, args []Arg) (*Binding, error) {
 			b := &call{BindContext: c, fn: f, args: args, to: make([]dataType, len(args))}
 			k := args[0].Type.Kind()
@@ -79,6 +82,21 @@ func init() {
 		}
 		Register(f)
 	}
+}
+
+const (
+	lambdaVar  = "namedlambdavariable()"
+	identity   = "lambdafunction(" + lambdaVar + ", " + lambdaVar + ")"
+	comparator = "lambdafunction((IF(((" + lambdaVar + " IS NULL) AND (" + lambdaVar + " IS NULL)), 0, (IF((" + lambdaVar + " IS NULL), 1, (IF((" + lambdaVar +
+		" IS NULL), -1, (IF((" + lambdaVar + " < " + lambdaVar + "), -1, (IF((" + lambdaVar + " > " + lambdaVar + "), 1, 0)))))))))), " + lambdaVar + ", " + lambdaVar + ")"
+)
+
+// lambdaSQL shows the lambda that a call has by default.
+func lambdaSQL(name string) func([]string) string {
+	if name == "array_sort" {
+		return withDefault(name, 1, comparator)
+	}
+	return withDefault(name, 3, identity)
 }
 
 // expand lists the elements of arrays (or entries of maps) of all rows that are not null: for each its position in the kids and

@@ -55,8 +55,8 @@ func init() {
 		}},
 		{Names: "atan2", Sig: "double, double -> double", K: f2(func(y, x float64) float64 { return math.Atan2(y+0, x+0) }), SQL: upperName("atan2")},
 		{Names: "hypot", Sig: "double, double -> double", K: f2(math.Hypot), SQL: upperName("hypot")},
-		{Names: "pow power", Sig: "double, double -> double", K: f2(power), SQL: func(a []string) string { return "POWER(" + strings.Join(a, ", ") + ")" }},
-		{Names: "sign signum", Sig: "double; ym; dt -> double", Type: always(types.Double), K: signum, SQL: nil},
+		{Names: "power", Plain: "pow", Sig: "double, double -> double", K: f2(power), SQL: func(a []string) string { return "POWER(" + strings.Join(a, ", ") + ")" }},
+		{Names: "signum", Plain: "sign", Sig: "double; ym; dt -> double", Type: always(types.Double), K: signum, SQL: upperName("signum")},
 		{Names: "pi", Sig: "-> double", K: f0e(func(*Context) (float64, error) { return math.Pi, nil }), SQL: func([]string) string { return "PI()" }},
 		{Names: "e", Sig: "-> double", K: f0e(func(*Context) (float64, error) { return math.E, nil }), SQL: func([]string) string { return "E()" }},
 		{Names: "factorial", Sig: "int -> long", Null: nullAlways, K: f1e(factorial)},
@@ -66,7 +66,8 @@ func init() {
 		{Names: "conv", Sig: "str, int, int -> str", Null: nullAlways, K: f3e(conv)},
 		{Names: "width_bucket", Sig: "double, double, double, long -> long", Null: nullAlways, K: f4e(widthBucket)},
 		{Names: "abs", Sig: "num|ym|dt -> $0", K: absMaker},
-		{Names: "negative", Sig: "num|ym|dt|interval -> $0", K: negateMaker, SQL: func(a []string) string { return "(- " + a[0] + ")" }},
+		{Names: "negative", Sig: "num|ym|dt|interval -> $0", K: negateMaker},
+		{Names: "unary_minus", Sig: "num|ym|dt|interval -> $0", K: negateMaker, SQL: func(a []string) string { return "(- " + a[0] + ")" }},
 		{Names: "positive", Sig: "num|ym|dt|interval -> $0", K: func(*call) (Kernel, error) {
 			return func(_ *Context, a []*vector, _ int) (*vector, error) { return a[0], nil }, nil
 		}, SQL: func(a []string) string { return "(+ " + a[0] + ")" }},
@@ -76,9 +77,9 @@ func init() {
 		bitwise("&", func(a, b int64) int64 { return a & b }), bitwise("|", func(a, b int64) int64 { return a | b }),
 		bitwise("^", func(a, b int64) int64 { return a ^ b }),
 		{Names: "~", Sig: "integral -> $0", K: bitNot, SQL: func(a []string) string { return "~" + a[0] }},
-		{Names: "shiftleft <<", Sig: "int, int; long, int -> $0", Type: copyOf(0), K: shift(func(a int64, n, w uint) int64 { return a << (n & (w - 1)) }), SQL: infixFn("<<")},
-		{Names: "shiftright >>", Sig: "int, int; long, int -> $0", Type: copyOf(0), K: shift(func(a int64, n, w uint) int64 { return a >> (n & (w - 1)) }), SQL: infixFn(">>")},
-		{Names: "shiftrightunsigned >>>", Sig: "int, int; long, int -> $0", Type: copyOf(0), K: shift(func(a int64, n, w uint) int64 {
+		{Names: "<<", Plain: "shiftleft", Sig: "int, int; long, int -> $0", Type: copyOf(0), K: shift(func(a int64, n, w uint) int64 { return a << (n & (w - 1)) }), SQL: infixFn("<<")},
+		{Names: ">>", Plain: "shiftright", Sig: "int, int; long, int -> $0", Type: copyOf(0), K: shift(func(a int64, n, w uint) int64 { return a >> (n & (w - 1)) }), SQL: infixFn(">>")},
+		{Names: ">>>", Plain: "shiftrightunsigned", Sig: "int, int; long, int -> $0", Type: copyOf(0), K: shift(func(a int64, n, w uint) int64 {
 			if w == 32 {
 				return int64(int32(uint32(a) >> (n & 31)))
 			}
@@ -349,17 +350,13 @@ func signMaker(b *call, abs bool) (Kernel, error) {
 	if least == 0 {
 		least = math.MinInt64
 	}
-	name := map[types.Kind]string{types.KindByte: "byte", types.KindShort: "short", types.KindInt: "integer"}[t.Kind()]
-	if name == "" {
-		name = "long"
-	}
 	return strict(t, func(_ *Context, args []*vector, out *vector) error {
 		a := int64s(args[0])
 		var err error
 		fillWhole(out, func(i int) int64 {
 			v := a(i)
 			if v == least && (b.ansi() || types.IsAnsiInterval(t)) {
-				err = errOverflow(name+" overflow", "")
+				err = errOverflow("overflow", "")
 			}
 			if v < 0 || !abs {
 				return -v

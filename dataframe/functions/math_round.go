@@ -32,14 +32,9 @@ const (
 )
 
 func init() {
-	for name, how := range map[string]rounding{"round": halfUp, "bround": halfEven, "ceil": ceiling, "floor": floor} {
+	for name, how := range map[string]rounding{"round": halfUp, "bround": halfEven, "ceil": ceiling, "ceiling": ceiling, "floor": floor} {
 		f := &Function{Name: name, Group: "math_funcs", MinArgs: 1, MaxArgs: 2}
-		if name == "ceil" {
-			f.Aliases = []string{"ceiling"}
-		}
-		if how == ceiling || how == floor {
-			f.SQL = func(a []string) string { return strings.ToUpper(name) + "(" + strings.Join(a, ", ") + ")" }
-		} else {
+		if how == halfUp || how == halfEven {
 			f.SQL = func(a []string) string {
 				if len(a) == 1 {
 					a = append(a[:1:1], "0")
@@ -47,7 +42,7 @@ func init() {
 				return name + "(" + strings.Join(a, ", ") + ")"
 			}
 		}
-		if how == ceiling || how == floor {
+		if name == "ceil" || name == "floor" {
 			f.SQL = func(a []string) string {
 				if len(a) == 2 {
 					return name + "(" + strings.Join(a, ", ") + ")"

@@ -4,6 +4,8 @@ import (
 	"encoding/hex"
 	"math"
 	"math/rand/v2"
+	"os"
+	"os/user"
 	"strings"
 
 	"gospark/dataframe/column"
@@ -17,6 +19,14 @@ func constText(s string) maker {
 			return column.ConstVector(types.String, s, n), nil
 		}, nil
 	}
+}
+
+// userName is the name of the user who runs the program.
+func userName() string {
+	if u, err := user.Current(); err == nil {
+		return u.Username
+	}
+	return os.Getenv("USER")
 }
 
 // confText is the value of a setting, or a default.
@@ -35,9 +45,9 @@ func init() {
 	scalars("misc_funcs", []def{
 		{Names: "version", Sig: "-> str", Null: nullNever, K: constText("4.2.0 00000000000000000000000000000000000000000")},
 		{Names: "typeof", Sig: "any -> str", Null: nullNever, K: func(b *call) (Kernel, error) { return constText(b.args[0].Type.SimpleString())(b) }},
-		{Names: "current_user user session_user", Sig: "-> str", Null: nullNever, K: confText("gospark.user", "root"), SQL: named2("current_user")},
+		{Names: "current_user", Plain: "user session_user", Sig: "-> str", Null: nullNever, K: func(b *call) (Kernel, error) { return constText(userName())(b) }},
 		{Names: "current_catalog", Sig: "-> str", Null: nullNever, K: constText("spark_catalog")},
-		{Names: "current_database current_schema", Sig: "-> str", Null: nullNever, K: confText("gospark.database", "default"), SQL: named2("current_database")},
+		{Names: "current_database current_schema", Sig: "-> str", Null: nullNever, K: confText("gospark.database", "default"), SQL: named2("current_schema")},
 		{Names: "input_file_name", Sig: "-> str", Null: nullNever, NonDet: true, K: constText("")},
 		{Names: "input_file_block_start input_file_block_length", Sig: "-> long", Null: nullNever, NonDet: true, K: func(*call) (Kernel, error) {
 			return func(_ *Context, _ []*vector, n int) (*vector, error) {
@@ -110,7 +120,7 @@ func init() {
 	}
 	for _, name := range []string{"rand random", "randn"} {
 		normal := name == "randn"
-		scalars("math_funcs", []def{{Names: name, Sig: "long? -> double", Null: nullNever, NonDet: true, K: func(b *call) (Kernel, error) { return randKernel(b, normal) }}})
+		scalars("math_funcs", []def{{Names: name, Sig: "long? -> double", Null: nullNever, NonDet: true, SQL: named2(strings.Fields(name)[0]), K: func(b *call) (Kernel, error) { return randKernel(b, normal) }}})
 	}
 }
 

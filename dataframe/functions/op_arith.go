@@ -23,13 +23,10 @@ func infix(op string) func(args []string) string {
 func init() {
 	for _, o := range []struct{ name, group, op string }{
 		{"+", "math_funcs", "+"}, {"-", "math_funcs", "-"}, {"*", "math_funcs", "*"}, {"/", "math_funcs", "/"}, {"%", "math_funcs", "%"},
-		{"pmod", "math_funcs", "pmod"}, {"try_add", "math_funcs", "+"}, {"try_subtract", "math_funcs", "-"},
+		{"mod", "math_funcs", "%"}, {"pmod", "math_funcs", "pmod"}, {"try_add", "math_funcs", "+"}, {"try_subtract", "math_funcs", "-"},
 		{"try_multiply", "math_funcs", "*"}, {"try_divide", "math_funcs", "/"}, {"try_mod", "math_funcs", "%"},
 	} {
 		f := &Function{Name: o.name, Group: o.group, MinArgs: 2, MaxArgs: 2}
-		if o.name == "%" {
-			f.Aliases = []string{"mod"}
-		}
 		if o.name == o.op && o.name != "pmod" {
 			f.SQL = infix(o.op)
 		}

@@ -81,27 +81,27 @@ func compareFast[T orderedValue](op string) body {
 		switch op {
 		case "=":
 			for i := range d {
-				d[i] = a.at(i) == b.at(i)
+				d[i] = a.d[i&a.m] == b.d[i&b.m]
 			}
 		case "!=":
 			for i := range d {
-				d[i] = a.at(i) != b.at(i)
+				d[i] = a.d[i&a.m] != b.d[i&b.m]
 			}
 		case "<":
 			for i := range d {
-				d[i] = a.at(i) < b.at(i)
+				d[i] = a.d[i&a.m] < b.d[i&b.m]
 			}
 		case "<=":
 			for i := range d {
-				d[i] = a.at(i) <= b.at(i)
+				d[i] = a.d[i&a.m] <= b.d[i&b.m]
 			}
 		case ">":
 			for i := range d {
-				d[i] = a.at(i) > b.at(i)
+				d[i] = a.d[i&a.m] > b.d[i&b.m]
 			}
 		default:
 			for i := range d {
-				d[i] = a.at(i) >= b.at(i)
+				d[i] = a.d[i&a.m] >= b.d[i&b.m]
 			}
 		}
 		return nil

@@ -45,19 +45,18 @@ func init() {
 	scalars("predicate_funcs", []def{
 		{Names: "like", Sig: "str, str, str? -> bool", K: like2(false), SQL: likeText("LIKE")},
 		{Names: "ilike", Sig: "str, str, str? -> bool", K: like2(true), SQL: func(a []string) string {
-			if len(a) == 3 && a[2] != `\` {
-				return "ilike(" + a[0] + ", " + a[1] + ") ESCAPE '" + a[2] + "'"
-			}
 			return "ilike(" + a[0] + ", " + a[1] + ")"
 		}},
-		{Names: "rlike regexp regexp_like", Sig: "str, str -> bool", K: f2e(func(_ *Context, s, p string) (bool, error) {
-			re, err := javaRegexp(p, "rlike")
+	})
+	for _, name := range []string{"rlike", "regexp", "regexp_like"} {
+		scalars("predicate_funcs", []def{{Names: name, Sig: "str, str -> bool", K: f2e(func(_ *Context, s, p string) (bool, error) {
+			re, err := javaRegexp(p, name)
 			if err != nil {
 				return false, err
 			}
 			return re.match(s)
-		}), SQL: func(a []string) string { return "RLIKE(" + strings.Join(a, ", ") + ")" }},
-	})
+		}), SQL: named2(strings.ToUpper(name))}})
+	}
 	f := &Function{Name: "in", Group: "predicate_funcs", MinArgs: 1, MaxArgs: -1,
 		SQL: func(a []string) string { return "(" + a[0] + " IN (" + strings.Join(a[1:], ", ") + "))" }}
 	f.Bind = func(c *BindContext, args []Arg) (*Binding, error) {
@@ -93,6 +92,7 @@ func compileLike(pattern, escape string, fold bool) (func(string) bool, error) {
 	if len(esc) != 1 {
 		return nil, errs.New(errs.Analysis, "INVALID_ESCAPE_CHAR", "sqlExpr", quoteSQL(escape))
 	}
+	shown := SQLValue(pattern, types.String)
 	if fold {
 		pattern = strings.ToLower(pattern)
 	}
@@ -105,11 +105,11 @@ func compileLike(pattern, escape string, fold bool) (func(string) bool, error) {
 		switch r := runes[i]; {
 		case r == esc[0]:
 			if i+1 >= len(runes) {
-				return nil, errs.New(errs.Analysis, "INVALID_FORMAT.ESC_AT_THE_END", "format", "'"+pattern+"'")
+				return nil, errs.New(errs.Analysis, "INVALID_FORMAT.ESC_AT_THE_END", "format", shown)
 			}
 			i++
 			if runes[i] != '_' && runes[i] != '%' && runes[i] != esc[0] {
-				return nil, errs.New(errs.Analysis, "INVALID_FORMAT.ESC_IN_THE_MIDDLE", "format", "'"+pattern+"'", "char", "'"+string(runes[i])+"'")
+				return nil, errs.New(errs.Analysis, "INVALID_FORMAT.ESC_IN_THE_MIDDLE", "format", shown, "char", "'"+string(runes[i])+"'")
 			}
 			re.WriteString(regexp.QuoteMeta(string(runes[i])))
 			lit = append(lit, runes[i])
@@ -224,7 +224,7 @@ func (b *call) commonArg() (dataType, error) {
 	}
 	t := CommonType(list, b.ansi())
 	if t == nil {
-		return nil, b.mismatch("DATA_DIFF_TYPES", "functionName", quoteID(b.name()), "dataType", "["+strings.Join(names, ", ")+"]")
+		return nil, b.mismatch("DATA_DIFF_TYPES", "functionName", quoteID(b.name()), "dataType", "("+strings.Join(names, " or ")+")")
 	}
 	return t, nil
 }

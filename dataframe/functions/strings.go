@@ -1,6 +1,7 @@
 package functions
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,13 +13,13 @@ import (
 
 func init() {
 	scalars("string_funcs", []def{
-		{Names: "upper ucase", Sig: "str -> $0", K: f1(strings.ToUpper)},
+		{Names: "upper ucase", Sig: "str -> $0", K: f1(toUpper)},
 		{Names: "lower lcase", Sig: "str -> $0", K: f1(strings.ToLower)},
 		{Names: "initcap", Sig: "str -> $0", K: f1(initcap)},
 		{Names: "length len char_length character_length", Sig: "str|bin -> int", K: withBody(textLength)},
 		{Names: "bit_length", Sig: "str|bin -> int", K: f1(func(s string) int32 { return int32(len(s) * 8) })},
 		{Names: "octet_length", Sig: "str|bin -> int", K: f1(func(s string) int32 { return int32(len(s)) })},
-		{Names: "reverse", Sig: "str|array -> $0", K: reverse},
+		{Names: "reverse", Sig: "str|bin|array -> $0", K: reverse},
 		{Names: "repeat", Sig: "str, int -> $0", K: f2(func(s string, n int32) string { return strings.Repeat(s, max(0, int(n))) })},
 		{Names: "space", Sig: "int -> str", K: f1(func(n int32) string { return strings.Repeat(" ", max(0, int(n))) })},
 		{Names: "ascii", Sig: "str -> int", K: f1(func(s string) int32 {
@@ -34,16 +35,18 @@ func init() {
 			}
 			return string(rune(n & 0xFF))
 		})},
-		{Names: "substring substr", Sig: "str|bin, int, int? -> $0", K: withBody(substringBody), SQL: nil},
+		{Names: "substring", Sig: "str|bin, int, int? -> $0", K: withBody(substringBody), SQL: withDefault("substring", 2, "2147483647")},
+		{Names: "substr", Sig: "str|bin, int, int? -> $0", K: withBody(substringBody), SQL: withDefault("substr", 2, "2147483647")},
 		{Names: "left", Sig: "str|bin, int -> $0", K: withBody(func(b *call) body { return sideBody(b, true) })},
 		{Names: "right", Sig: "str, int -> $0", K: withBody(func(b *call) body { return sideBody(b, false) })},
 		{Names: "substring_index", Sig: "str, str, int -> $0", K: f3(substringIndex)},
 		{Names: "instr", Sig: "str, str -> int", K: f2(func(s, sub string) int32 { return indexFrom(sub, s, 1) })},
-		{Names: "locate position", Sig: "str, str, int? -> int", K: locate},
+		{Names: "locate", Sig: "str, str, int? -> int", K: locate, SQL: withDefault("locate", 2, "1")},
+		{Names: "position", Sig: "str, str, int? -> int", K: locate, SQL: withDefault("position", 2, "1")},
 		{Names: "replace", Sig: "str, str, str? -> $0", K: replaceText},
 		{Names: "translate", Sig: "str, str, str -> $0", K: f3(translate)},
 		{Names: "overlay", Sig: "str, str, int, int?; bin, bin, int, int? -> $0", Type: copyOf(0), K: overlay, Params: "input replace pos len"},
-		{Names: "split", Sig: "str, str, int? -> array<str>", Type: always(&types.ArrayType{Element: types.String}), K: splitText},
+		{Names: "split", Sig: "str, str, int? -> array<str>", Type: always(&types.ArrayType{Element: types.String}), K: splitText, SQL: withDefault("split", 2, "-1")},
 		{Names: "split_part", Sig: "str, str, int -> $0", K: f3e(splitPart)},
 		{Names: "find_in_set", Sig: "str, str -> int", K: f2(findInSet)},
 		{Names: "startswith", Sig: "str|bin, str|bin -> bool", K: f2(func(s, p string) bool { return strings.HasPrefix(s, p) })},
@@ -68,7 +71,7 @@ func init() {
 		{Names: "luhn_check", Sig: "str -> bool", K: f1(luhn)},
 		{Names: "concat_ws", Sig: "str, str|array<str>* -> str", Null: nullNever, K: concatWS},
 		{Names: "elt", Sig: "int, str|bin+ -> str", Null: nullAlways, K: elt},
-		{Names: "mask", Sig: "str, str?, str?, str?, str? -> $0", Null: nullAlways, K: mask, Params: "str upperChar lowerChar digitChar otherChar"},
+		{Names: "mask", Sig: "str, str?, str?, str?, str? -> $0", Null: nullAlways, K: mask, SQL: withDefault("mask", 1, "X", "x", "n", "NULL"), Params: "str upperChar lowerChar digitChar otherChar"},
 		{Names: "quote", Sig: "str -> str", K: f1(func(s string) string { return "'" + strings.NewReplacer(`\`, `\\`, "'", `\'`).Replace(s) + "'" })},
 		{Names: "collate", Sig: "str, str -> str", Type: func(b *call) (dataType, error) {
 			if s, ok := b.args[1].Value.(string); ok && !equalFold(s, "UTF8_BINARY") {
@@ -123,8 +126,8 @@ func init() {
 		}
 	}
 	scalars("string_funcs", []def{
-		{Names: "lpad", Sig: "str, int, str?; bin, int, bin?", Type: copyOf(0), K: pads(true)},
-		{Names: "rpad", Sig: "str, int, str?; bin, int, bin?", Type: copyOf(0), K: pads(false)},
+		{Names: "lpad", Sig: "str, int, str?; bin, int, bin?", Type: copyOf(0), K: pads(true), SQL: withDefault("lpad", 2, " ")},
+		{Names: "rpad", Sig: "str, int, str?; bin, int, bin?", Type: copyOf(0), K: pads(false), SQL: withDefault("rpad", 2, " ")},
 		{Names: "trim", Sig: "str, str? -> $0", K: trims(true, true), SQL: trimSQL("BOTH")},
 		{Names: "ltrim", Sig: "str, str? -> $0", K: trims(true, false), SQL: trimSQL("LEADING")},
 		{Names: "rtrim", Sig: "str, str? -> $0", K: trims(false, true), SQL: trimSQL("TRAILING")},
@@ -193,6 +196,13 @@ func reverse(b *call) (Kernel, error) {
 				out[len(in)-1-i] = x
 			}
 			return out, nil
+		})(b)
+	}
+	if b.to[0].Kind() == types.KindBinary {
+		return f1(func(s string) string {
+			out := []byte(s)
+			slices.Reverse(out)
+			return string(out)
 		})(b)
 	}
 	return f1(func(s string) string {

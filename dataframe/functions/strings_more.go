@@ -231,6 +231,6 @@ func init() {
 	scalars("string_funcs", []def{
 		{Names: "sentences", Sig: "str, str?, str?", Type: always(types.Array(types.Array(types.String))), K: rows(func(_ *Context, _ *call, a []any) (any, error) {
 			return sentences(a[0].(string)), nil
-		})},
+		}), SQL: withDefault("sentences", 1, "", "")},
 	})
 }

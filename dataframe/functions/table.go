@@ -24,6 +24,8 @@ type def struct {
 	L            func(b *call) (LazyKernel, error)
 	SQL          func(args []string) string
 	Params       string
+	// Plain are more names, whose calls are written name(arg, …).
+	Plain string
 }
 
 type nullRule uint8
@@ -92,6 +94,11 @@ func parseSig(sig string) []overload {
 		}
 		out = append(out, o)
 	}
+	for i := range out {
+		if out[i].result == "" {
+			out[i].result = out[len(out)-1].result
+		}
+	}
 	return out
 }
 
@@ -99,6 +106,11 @@ func parseSig(sig string) []overload {
 func scalars(group string, table []def) {
 	for _, d := range table {
 		Register(d.function(group))
+		for _, name := range strings.Fields(d.Plain) {
+			p := d
+			p.Names, p.SQL = name, nil
+			Register(p.function(group))
+		}
 	}
 }
 
@@ -106,7 +118,7 @@ func (d def) function(group string) *Function {
 	names := strings.Fields(d.Names)
 	overloads := parseSig(d.Sig)
 	f := &Function{Name: names[0], Aliases: names[1:], Group: group, SQL: d.SQL, Lazy: d.Lazy, NonDeterministic: d.NonDet,
-		MinArgs: overloads[0].min(), MaxArgs: 0}
+		MinArgs: overloads[0].min(), MaxArgs: 0, Signature: d.Sig}
 	if d.Params != "" {
 		f.Params = strings.Fields(d.Params)
 	}

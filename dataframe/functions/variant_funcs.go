@@ -7,6 +7,7 @@ import (
 	"gospark/dataframe/column/text"
 	"gospark/dataframe/decimal"
 	"gospark/dataframe/errs"
+	"gospark/dataframe/functions/jsonscan"
 	"gospark/dataframe/types"
 )
 
@@ -48,11 +49,11 @@ func init() {
 	scalars("variant_funcs", []def{
 		{Names: "parse_json", Sig: "str -> variant", Type: always(types.Variant), K: parse(false)},
 		{Names: "try_parse_json", Sig: "str -> variant", Type: always(types.Variant), Null: nullAlways, K: parse(true)},
-		{Names: "variant_get", Sig: "variant, str, str?", Null: nullAlways, Type: target, K: get(false)},
-		{Names: "try_variant_get", Sig: "variant, str, str?", Null: nullAlways, Type: target, K: get(true)},
+		{Names: "variant_get", SQL: firstTwo("variant_get"), Sig: "variant, str, str?", Null: nullAlways, Type: target, K: get(false)},
+		{Names: "try_variant_get", SQL: firstTwo("try_variant_get"), Sig: "variant, str, str?", Null: nullAlways, Type: target, K: get(true)},
 		{Names: "is_variant_null", Sig: "variant -> bool", Null: nullNever, K: rowsNull(func(_ *Context, _ *call, a []any) (any, error) {
 			v, ok := a[0].(column.Variant)
-			return ok && v.Value == "\x00", nil
+			return ok && strings.HasPrefix(v.Value, "\x00"), nil
 		})},
 		{Names: "to_variant_object", Sig: "any", Type: always(types.Variant), K: rows(func(_ *Context, b *call, a []any) (any, error) {
 			vb := newVariantBuilder()
@@ -86,6 +87,10 @@ func init() {
 			}
 		})
 	}
+}
+
+func firstTwo(name string) func([]string) string {
+	return func(a []string) string { return name + "(" + strings.Join(a[:min(2, len(a))], ", ") + ")" }
 }
 
 // value encodes a Go value (see column.Get).
@@ -131,13 +136,12 @@ func (b *variantBuilder) value(x any, t dataType) []byte {
 		}
 		return b.object(names, parts)
 	case column.Variant:
-		c := variantValue{v.Value, v.Metadata}
-		vb, err := ParseVariant(string(c.json(nil, nil, 0)))
+		x := variantValue{v.Value, v.Metadata}
+		enc, err := b.json(&jsonscan.Scanner{S: string(x.json(nil, nil, 0))})
 		if err != nil {
 			return []byte{primitive(vNull)}
 		}
-		_ = vb
-		return []byte(v.Value)
+		return enc
 	}
 	switch t.Kind() {
 	case types.KindDate:

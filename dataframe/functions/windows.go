@@ -1,6 +1,8 @@
 package functions
 
 import (
+	"strings"
+
 	"gospark/dataframe/column"
 	"gospark/dataframe/types"
 )
@@ -8,6 +10,9 @@ import (
 // rankFunc registers a window function of the frame alone.
 func rankFunc(name string, t dataType, f func(frame WindowFrame, out *vector)) {
 	fn := &Function{Name: name, Kind: WindowOnly, Group: "window_funcs"}
+	if name == "rank" || name == "dense_rank" || name == "percent_rank" {
+		fn.MaxArgs, fn.SQL = -1, func([]string) string { return strings.ToUpper(name) + "()" }
+	}
 	fn.Bind = func(*BindContext, []Arg) (*Binding, error) {
 		return &Binding{Type: t, Window: func(_ *Context, frame WindowFrame, _ []*vector) (*vector, error) {
 			out := &vector{Type: t, N: frame.N}

@@ -231,6 +231,8 @@ type (
 		Args    []Expr // already cast to Binding.Args
 		Binding *functions.Binding
 		Origin  *errs.Context
+		// IgnoreNulls is set by IGNORE NULLS, for window functions.
+		IgnoreNulls bool
 	}
 	// Agg is an aggregate function, bound.
 	Agg struct {

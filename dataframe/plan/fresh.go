@@ -24,6 +24,8 @@ func FreshFor(p Plan, taken []*AttributeRef) Plan {
 type freshener struct {
 	ids  map[ExprID]ExprID
 	make func() ExprID
+	// nameless makes all columns have the same name.
+	nameless bool
 }
 
 func (f *freshener) id(old ExprID) ExprID {
@@ -38,6 +40,9 @@ func (f *freshener) id(old ExprID) ExprID {
 func (f *freshener) attr(a *AttributeRef) *AttributeRef {
 	c := *a
 	c.ID = f.id(a.ID)
+	if f.nameless {
+		c.Name = "none"
+	}
 	return &c
 }
 
@@ -120,6 +125,9 @@ func (f *freshener) expr(e Expr) Expr {
 		case *Alias:
 			c := *y
 			c.ID = f.id(y.ID)
+			if f.nameless {
+				c.Name = "none"
+			}
 			return &c
 		case *OuterRef:
 			if _, ok := f.ids[y.Ref.ID]; ok {

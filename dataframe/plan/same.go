@@ -3,10 +3,12 @@ package plan
 import (
 	"fmt"
 	"math"
+	"sort"
 	"strconv"
 	"strings"
 
 	"gospark/dataframe/column"
+	"gospark/dataframe/types"
 )
 
 // Same says whether two resolved expressions compute the same value; aliases are looked through.
@@ -45,6 +47,9 @@ func writeKey(b *strings.Builder, e Expr) {
 	case *Cast:
 		fmt.Fprintf(b, "cast%d%s", x.Mode, x.To.SimpleString())
 	case *Call:
+		if writeCommuted(b, x) {
+			return
+		}
 		fmt.Fprintf(b, "call%s", x.Fn.Name)
 		if x.Fn.NonDeterministic {
 			fmt.Fprintf(b, "@%p", x)
@@ -80,6 +85,40 @@ func writeKey(b *strings.Builder, e Expr) {
 		b.WriteByte(',')
 	}
 	b.WriteByte(')')
+}
+
+// chained operators give the same value in any order of a whole chain of operands; swapped ones if their two operands change places.
+var (
+	chained = map[string]bool{"+": true, "*": true, "and": true, "or": true, "&": true, "|": true, "^": true}
+	swapped = map[string]string{"=": "=", "<=>": "<=>", "==": "==", "<": ">", ">": "<", "<=": ">=", ">=": "<="}
+)
+
+// writeCommuted writes the key of an operator whose operands may be in any order, with the operands sorted.
+func writeCommuted(b *strings.Builder, x *Call) bool {
+	name := strings.ToLower(x.Fn.Name)
+	if len(x.Args) != 2 || !chained[name] && swapped[name] == "" {
+		return false
+	}
+	var keys []string
+	if chained[name] {
+		keys = operandKeys(nil, x, x)
+	} else {
+		keys = []string{Key(x.Args[0]), Key(x.Args[1])}
+		if keys[0] > keys[1] {
+			name = swapped[name]
+		}
+	}
+	sort.Strings(keys)
+	fmt.Fprintf(b, "call%s(%s)", name, strings.Join(keys, ","))
+	return true
+}
+
+// operandKeys collects the keys of a chain's operands: those of a + (b + c) are a's, b's and c's.
+func operandKeys(keys []string, root *Call, e Expr) []string {
+	if c, ok := e.(*Call); ok && c.Fn == root.Fn && len(c.Args) == 2 && types.SameType(c.DataType(), root.DataType()) {
+		return operandKeys(operandKeys(keys, root, c.Args[0]), root, c.Args[1])
+	}
+	return append(keys, Key(e))
 }
 
 func deref(v any) any {

@@ -49,6 +49,9 @@ func (p *printer) text(e Expr) string {
 	case *Func:
 		return p.unboundCall(x)
 	case *Call:
+		if x.Binding != nil && x.Binding.SQL != nil {
+			return x.Binding.SQL(p.list(x.Args))
+		}
 		return p.call(x.Fn, x.Name, p.list(x.Args))
 	case *Agg:
 		return p.agg(x)
@@ -66,9 +69,9 @@ func (p *printer) text(e Expr) string {
 		}
 		return "namedlambdavariable()"
 	case *ScalarSubquery:
-		return "scalarsubquery(" + strings.Join(p.list(x.Outer), ", ") + ")"
+		return "scalarsubquery(" + p.outers(x.Plan, x.Outer) + ")"
 	case *Exists:
-		return "exists(" + strings.Join(p.list(x.Outer), ", ") + ")"
+		return "exists(" + p.outers(x.Plan, x.Outer) + ")"
 	case *InSubquery:
 		return p.inSubquery(x)
 	case *NamedArg:
@@ -82,6 +85,39 @@ func (p *printer) text(e Expr) string {
 		return "DEFAULT"
 	}
 	return ""
+}
+
+// outers lists the columns of the outer query that a subquery refers to, once for each reference.
+func (p *printer) outers(q Plan, outer []Expr) string {
+	var names []string
+	if q != nil && len(outer) > 0 {
+		visitOuterRefs(q, func(r *AttributeRef) {
+			for _, e := range outer {
+				if a, ok := e.(*AttributeRef); ok && a.ID == r.ID {
+					names = append(names, p.attribute(a))
+				}
+			}
+		})
+	}
+	if len(names) < len(outer) {
+		names = p.list(outer)
+	}
+	return strings.Join(names, ", ")
+}
+
+// visitOuterRefs calls f for every reference to an outer query in a plan, inputs first.
+func visitOuterRefs(q Plan, f func(*AttributeRef)) {
+	for _, in := range q.Inputs() {
+		visitOuterRefs(in, f)
+	}
+	for _, e := range q.Exprs() {
+		Walk(e, func(x Expr) bool {
+			if o, ok := x.(*OuterRef); ok {
+				f(o.Ref)
+			}
+			return true
+		})
+	}
 }
 
 func (p *printer) list(es []Expr) []string {
@@ -210,7 +246,7 @@ func (p *printer) inSubquery(x *InSubquery) string {
 	if len(x.Values) > 1 {
 		vals = "(" + vals + ")"
 	}
-	return "(" + vals + " IN (listquery(" + strings.Join(p.list(x.Outer), ", ") + ")))"
+	return "(" + vals + " IN (listquery(" + p.outers(x.Plan, x.Outer) + ")))"
 }
 
 // Qualified is Pretty with the qualifiers of columns.

@@ -3,12 +3,12 @@ package plan
 import (
 	"encoding/hex"
 	"fmt"
-	"math"
 	"strconv"
 	"strings"
 	"time"
 
 	"gospark/dataframe/column"
+	"gospark/dataframe/column/text"
 	"gospark/dataframe/decimal"
 	"gospark/dataframe/types"
 )
@@ -126,83 +126,18 @@ func microsText(us int64) string {
 
 // JavaDouble writes a double or float as Java's toString does: 1.0, 1.0E10, 1.0E-5, NaN, Infinity.
 func JavaDouble(f float64, bits int) string {
-	switch {
-	case math.IsNaN(f):
-		return "NaN"
-	case math.IsInf(f, 1):
-		return "Infinity"
-	case math.IsInf(f, -1):
-		return "-Infinity"
+	if bits == 32 {
+		return text.Float(float32(f))
 	}
-	if a := math.Abs(f); f != 0 && (a < 1e-3 || a >= 1e7) {
-		s := strconv.FormatFloat(f, 'E', -1, bits)
-		m, e, _ := strings.Cut(s, "E")
-		if !strings.Contains(m, ".") {
-			m += ".0"
-		}
-		n, _ := strconv.Atoi(e)
-		return m + "E" + strconv.Itoa(n)
-	}
-	s := strconv.FormatFloat(f, 'f', -1, bits)
-	if !strings.Contains(s, ".") {
-		s += ".0"
-	}
-	return s
-}
-
-var yearMonthUnits = [...]string{"YEAR", "MONTH"}
-var dayTimeUnits = [...]string{"DAY", "HOUR", "MINUTE", "SECOND"}
-
-func unitRange(units []string, from, to int) string {
-	if from == to {
-		return units[from]
-	}
-	return units[from] + " TO " + units[to]
+	return text.Double(f)
 }
 
 // YearMonthText writes a year-month interval as SQL does: INTERVAL '1-2' YEAR TO MONTH.
 func YearMonthText(months int32, t *types.YearMonthIntervalType) string {
-	sign, m := "", int64(months)
-	if m < 0 {
-		sign, m = "-", -m
-	}
-	body := fmt.Sprintf("%s%d-%d", sign, m/12, m%12)
-	if t.Start == t.End {
-		if t.Start == types.Year {
-			body = fmt.Sprintf("%s%d", sign, m/12)
-		} else {
-			body = fmt.Sprintf("%s%d", sign, m)
-		}
-	}
-	return "INTERVAL '" + body + "' " + unitRange(yearMonthUnits[:], t.Start, t.End)
+	return string(text.AppendYearMonth(nil, months, t))
 }
 
 // DayTimeText writes a day-time interval as SQL does: INTERVAL '1 02:03:04.5' DAY TO SECOND.
 func DayTimeText(us int64, t *types.DayTimeIntervalType) string {
-	sign, u := "", uint64(us)
-	if us < 0 {
-		sign, u = "-", uint64(-us)
-	}
-	sizes := [...]uint64{86400e6, 3600e6, 60e6, 1e6}
-	var b strings.Builder
-	for f := t.Start; f <= t.End; f++ {
-		n := u / sizes[f]
-		u %= sizes[f]
-		switch {
-		case f == t.Start:
-			fmt.Fprintf(&b, "%d", n)
-			if f == types.Second && n < 10 && t.Start == t.End {
-				b.Reset()
-				fmt.Fprintf(&b, "%02d", n)
-			}
-		case f == types.Hour:
-			fmt.Fprintf(&b, " %02d", n)
-		default:
-			fmt.Fprintf(&b, ":%02d", n)
-		}
-		if f == types.Second && u > 0 {
-			b.WriteString(strings.TrimRight(fmt.Sprintf(".%06d", u), "0"))
-		}
-	}
-	return "INTERVAL '" + sign + b.String() + "' " + unitRange(dayTimeUnits[:], t.Start, t.End)
+	return string(text.AppendDayTime(nil, us, t))
 }

@@ -166,3 +166,10 @@ func Normalize(p Plan) Plan {
 	f := &freshener{ids: map[ExprID]ExprID{}, make: func() ExprID { next++; return next }}
 	return f.plan(p)
 }
+
+// Canonical is Normalize with all columns called the same: plans that differ only in names have equal texts.
+func Canonical(p Plan) Plan {
+	next := ExprID(0)
+	f := &freshener{ids: map[ExprID]ExprID{}, make: func() ExprID { next++; return next }, nameless: true}
+	return f.plan(p)
+}

@@ -147,14 +147,13 @@ func (p *parse) columnOptions(c *plan.ColumnDef) {
 	from := p.i
 	once := p.once(from)
 	for {
-		at := p.i
 		switch {
 		case p.accept("NOT", "NULL") || p.accept("!", "NULL"):
 			c.Field.Nullable = false
 		case p.is("DEFAULT"):
 			once("DEFAULT")
 			p.next()
-			at = p.i
+			at := p.i
 			c.Default = p.expression()
 			c.DefaultSQL = p.text(at, p.i)
 		case p.is("GENERATED"):

@@ -15,7 +15,7 @@
 //	a = b, a == b, a <=> b               "=" "=" "<=>"
 //	a < b, a <= b, a !> b, …             "<" "<=" ">" ">="
 //	a <> b, a != b                       "NOT" of "="
-//	-a, +a                               "negative" "positive" (a sign before a number is part of the literal)
+//	-a, +a                               "unary_minus" "positive" (a sign before a number is part of the literal)
 //	a AND b, a OR b, NOT a, !a           "AND" "OR" "NOT"
 //	a || b                               "concat"
 //	a IN (b, c)                          "in" (a, b, c); plan.InSubquery for a query

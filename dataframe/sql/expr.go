@@ -254,7 +254,7 @@ func (p *parse) value(level int) plan.Expr {
 	}
 }
 
-var unaries = map[string]string{"-": "negative", "+": "positive", "~": "~"}
+var unaries = map[string]string{"-": "unary_minus", "+": "positive", "~": "~"}
 
 func (p *parse) unary() plan.Expr {
 	name, ok := unaries[p.peek().up]

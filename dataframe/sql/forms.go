@@ -231,7 +231,11 @@ func (p *parse) addForm() (plan.Expr, bool) {
 	}
 	p.i += 4
 	amount := p.value(0)
-	if p.is(")") && !p.isString(t) {
+	if p.is(")") && p.isString(t) {
+		p.i = from
+		return nil, false
+	}
+	if p.is(")") {
 		// Two arguments: the unit is a column.
 		p.next()
 		unit := &plan.Attr{Parts: []string{unquote(t)}}

@@ -118,7 +118,7 @@ func Stop(home string) (bool, error) {
 		os.Remove(f.state)
 		return false, nil
 	}
-	os.Remove(f.state) // the broker sees this and ends
+	os.Rename(f.state, f.stop) // the broker sees this and ends
 	held, err := waitLock(f.runLock, stopPatience)
 	if err != nil && stateErr == nil {
 		if p, findErr := os.FindProcess(s.PID); findErr == nil {
@@ -133,8 +133,7 @@ func Stop(home string) (bool, error) {
 	return true, nil
 }
 
-// Serve runs the home's broker in this process until ctx ends or its state file goes away (which is how Stop asks,
-// and what happens when the home is deleted).
+// Serve runs the home's broker until ctx ends, Stop asks it to end, or the home is deleted. The process is to exit then.
 func Serve(ctx context.Context, home string) error {
 	f := filesOf(home)
 	if err := os.MkdirAll(f.dir, 0o700); err != nil {
@@ -150,7 +149,6 @@ func Serve(ctx context.Context, home string) error {
 	if err != nil {
 		return err
 	}
-	defer srv.Close()
 	_, port, err := net.SplitHostPort(srv.Addr())
 	if err != nil {
 		return err
@@ -168,11 +166,17 @@ func Serve(ctx context.Context, home string) error {
 	for {
 		select {
 		case <-ctx.Done():
+			srv.Close()
 			return os.Remove(f.state)
 		case <-tick.C:
-			if s, err := readState(f.state); err != nil || s.PID != state.PID {
-				return nil
+			if s, err := readState(f.state); err == nil && s.PID == state.PID {
+				continue
 			}
+			// Without a request to stop the home is being deleted: nothing more is written there.
+			if os.Remove(f.stop) == nil {
+				srv.Close()
+			}
+			return nil
 		}
 	}
 }

@@ -16,7 +16,6 @@ import (
 type messageSource struct {
 	in        *bufio.Reader
 	delimiter []byte
-	key       []byte // between key and value; empty: no keys
 }
 
 // next is the next message's bytes without delimiter; io.EOF behind the last. Input that doesn't end with a delimiter

@@ -260,14 +260,19 @@ func (c *topicCommand) describe() error {
 
 // configs are the settings of a topic that differ from the broker's, as "a=1,b=2".
 func (c *topicCommand) configs(topic string) (string, error) {
-	entries, err := c.admin.DescribeConfig(sarama.ConfigResource{Type: sarama.TopicResource, Name: topic})
+	results, err := c.admin.DescribeConfigs([]*sarama.ConfigResource{{Type: sarama.TopicResource, Name: topic}}, sarama.DescribeConfigsOptions{})
 	if err != nil {
 		return "", err
 	}
 	var words []string
-	for _, e := range entries {
-		if e.Source == sarama.SourceTopic {
-			words = append(words, e.Name+"="+e.Value)
+	for _, r := range results {
+		if r.ErrorCode != sarama.ErrNoError {
+			return "", &sarama.DescribeConfigError{Err: r.ErrorCode, ErrMsg: r.ErrorMsg}
+		}
+		for _, e := range r.Configs {
+			if e.Source == sarama.SourceTopic {
+				words = append(words, e.Name+"="+e.Value)
+			}
 		}
 	}
 	sort.Strings(words)

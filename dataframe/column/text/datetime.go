@@ -154,7 +154,7 @@ func AppendDayTime(dst []byte, micros int64, t *types.DayTimeIntervalType) []byt
 		case f == t.Start && f == types.Day:
 			dst = strconv.AppendUint(dst, rest/unit, 10)
 		case f == t.Start:
-			dst = pad(dst, rest/unit, map[bool]int{true: 1, false: 2}[t.Start == t.End])
+			dst = pad(dst, rest/unit, 2)
 		case f == types.Hour:
 			dst = pad(append(dst, ' '), rest/unit, 2)
 		default:

@@ -95,7 +95,11 @@ func expand(path string) ([]string, error) {
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, m...)
+		for _, p := range m {
+			if !hidden(filepath.Base(p)) {
+				out = append(out, p)
+			}
+		}
 	}
 	sort.Strings(out)
 	return out, nil

@@ -1,7 +1,6 @@
 package files
 
 import (
-	"bytes"
 	"compress/bzip2"
 	"compress/gzip"
 	"compress/zlib"
@@ -179,13 +178,4 @@ func lineEnd(s string) int {
 		return k
 	}
 	return i
-}
-
-// SplitLines cuts text that is already in memory.
-func SplitLines(text []byte) []string {
-	text = bytes.TrimSuffix(text, []byte("\n"))
-	if len(text) == 0 {
-		return nil
-	}
-	return strings.Split(strings.ReplaceAll(string(text), "\r\n", "\n"), "\n")
 }

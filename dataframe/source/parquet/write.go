@@ -57,7 +57,7 @@ func (f *fileFormat) New(w io.Writer, schema *types.StructType) (files.Writer, e
 		root.order = append(root.order, field.Name)
 		out.width += leafCount(field.Type)
 	}
-	out.w = parquet.NewWriter(w, parquet.NewSchema("spark_schema", root), parquet.Compression(f.codec), parquet.KeyValueMetadata(metadataKey, types.JSON(schema)))
+	out.w = parquet.NewGenericWriter[any](w, parquet.NewSchema("spark_schema", root), parquet.Compression(f.codec), parquet.KeyValueMetadata(metadataKey, types.JSON(schema)))
 	return out, nil
 }
 
@@ -152,7 +152,7 @@ func leafCount(t types.DataType) int {
 }
 
 type writer struct {
-	w      *parquet.Writer
+	w      *parquet.GenericWriter[any]
 	schema *types.StructType
 	width  int
 	cells  []parquet.Row // the values of each leaf in the row in hand

@@ -14,7 +14,6 @@ type Feeder struct {
 	Session Session
 	Errors  io.Writer                               // for syntax errors
 	Done    func(src string, failed bool, r Result) // called after every statement; may be nil
-	Before  func()                                  // called before a statement runs; may be nil
 
 	st *syntax.Statement
 }
@@ -59,9 +58,6 @@ func (f *Feeder) finish(ctx context.Context, status syntax.Status, mod *syntax.M
 		r.Failed = true
 		io.WriteString(f.Errors, displayError(err))
 	} else {
-		if f.Before != nil {
-			f.Before()
-		}
 		r = f.Session.Exec(ctx, mod, src)
 	}
 	if f.Done != nil {

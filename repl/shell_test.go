@@ -90,14 +90,14 @@ func TestShellInterruptAndEOF(t *testing.T) {
 }
 
 func TestShellPaste(t *testing.T) {
-	s, in, out, _ := runShell(scriptLine{text: ">>> def f():\n...   a\n>>> f()\nold output\n>>> g(", pasted: true}, scriptLine{text: ")"})
+	s, _, out, _ := runShell(scriptLine{text: ">>> def f():\n...   a\n>>> f()\nold output\n>>> g(", pasted: true}, scriptLine{text: ")"})
 	if got := strings.Join(s.ran, "|"); got != "def f():\n  a|f()|g(\n)" {
 		t.Errorf("ran %q", got)
 	}
 	if want := ">>> def f():\n...   a\n... \n>>> f()\n>>> g(\n"; out[:len(want)] != want {
 		t.Errorf("shown %q", out)
 	}
-	_, in, _, _ = runShell(scriptLine{text: "def f():\n  a\n   \n  b\n\nx = ", pasted: true})
+	_, in, _, _ := runShell(scriptLine{text: "def f():\n  a\n   \n  b\n\nx = ", pasted: true})
 	if len(in.prefills) != 1 || in.prefills[0] != "x = " {
 		t.Errorf("left to edit %q", in.prefills)
 	}

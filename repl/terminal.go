@@ -71,12 +71,21 @@ func newTerminal(history string, complete readline.AutoCompleter) (*terminal, er
 		InterruptPrompt:        "",
 		EOFPrompt:              "",
 		Stdin:                  t.in,
+		FuncGetWidth:           screenWidth,
 	})
 	if err != nil {
 		return nil, err
 	}
 	t.rl = rl
 	return t, nil
+}
+
+// screenWidth is the terminal's width in characters, or a usual one where the terminal doesn't tell.
+func screenWidth() int {
+	if w := readline.GetScreenWidth(); w > 0 {
+		return w
+	}
+	return 80
 }
 
 // Bracketed paste: the terminal marks pasted text.

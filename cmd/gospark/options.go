@@ -27,6 +27,23 @@ func defaults() *options {
 	return &options{name: "PySparkShell", conf: map[string]string{}, home: homeDir()}
 }
 
+// hostsVariable lists entries like those of --kafka-host, separated by commas, for programs that cannot pass options.
+const hostsVariable = "GOSPARK_KAFKA_HOSTS"
+
+// environment reads the options that environment variables give; those of the command line come on top.
+func (o *options) environment() error {
+	list := os.Getenv(hostsVariable)
+	if list == "" {
+		return nil
+	}
+	for _, entry := range strings.Split(list, ",") {
+		if err := optionTable["kafka-host"](o, strings.TrimSpace(entry)); err != nil {
+			return fmt.Errorf("%s: %w", hostsVariable, err)
+		}
+	}
+	return nil
+}
+
 // optionTable has every option with what it does to its value. Options that only matter to a JVM are accepted
 // so that a command line of pyspark works.
 var optionTable = map[string]func(o *options, value string) error{

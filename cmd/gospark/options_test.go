@@ -62,3 +62,18 @@ func TestHome(t *testing.T) {
 		t.Errorf("default home %s", got)
 	}
 }
+
+func TestHostsFromEnvironment(t *testing.T) {
+	t.Setenv(hostsVariable, "kafka:29092=127.0.0.1:19092, other:9092=127.0.0.1:19093")
+	o := defaults()
+	if err := o.environment(); err != nil {
+		t.Fatal(err)
+	}
+	if len(o.entries) != 2 || o.entries[1] != "other:9092=127.0.0.1:19093" {
+		t.Errorf("entries: %q", o.entries)
+	}
+	t.Setenv(hostsVariable, "nonsense")
+	if err := defaults().environment(); err == nil {
+		t.Error("no error for an entry that is not NAME:PORT=HOST:PORT")
+	}
+}

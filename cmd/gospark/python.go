@@ -15,6 +15,7 @@ import (
 	"gospark/repl/python/interp"
 	"gospark/repl/python/object"
 	_ "gospark/repl/python/stdlib/all" // what import finds
+	pyio "gospark/repl/python/stdlib/io"
 	"gospark/repl/python/syntax"
 )
 
@@ -76,6 +77,8 @@ func (s *session) Script(ctx context.Context, mod *syntax.Module, path string, _
 // finish shows what went wrong in a statement, and finds out whether the program is to end.
 func (s *session) finish(err error) repl.Result {
 	s.failure = err
+	// What a statement wrote to files is there for the next program, as CPython's closing of dropped files makes it.
+	pyio.FlushAll()
 	if err == nil {
 		return repl.Result{}
 	}

@@ -28,7 +28,7 @@ func runShell(o *options, args []string) int {
 	defer out.Flush()
 	flush := func() { out.Flush() }
 	if !term.IsTerminal(int(os.Stdin.Fd())) || !term.IsTerminal(int(os.Stdout.Fd())) {
-		s, err := openSession(o, repl.IO{In: os.Stdin, Out: out, Err: os.Stderr, Tracebacks: flushFirst{out, os.Stderr}})
+		s, err := openSession(o, repl.IO{In: flushingReader{out, os.Stdin}, Out: out, Err: os.Stderr, Tracebacks: flushFirst{out, os.Stderr}})
 		if err != nil {
 			return fail(err)
 		}
@@ -38,7 +38,7 @@ func runShell(o *options, args []string) int {
 		return result(repl.Pipe(ctx, os.Stdin, s, flushFirst{out, os.Stderr}, flush))
 	}
 	live := &lineWriter{out}
-	s, err := openSession(o, repl.IO{In: os.Stdin, Out: live, Err: os.Stderr, Tracebacks: out, Terminal: true})
+	s, err := openSession(o, repl.IO{In: flushingReader{out, os.Stdin}, Out: live, Err: os.Stderr, Tracebacks: out, Terminal: true})
 	if err != nil {
 		return fail(err)
 	}
@@ -76,7 +76,7 @@ func runFile(o *options, args []string) int {
 	}
 	out := bufio.NewWriter(os.Stdout)
 	defer out.Flush()
-	s, err := openSession(o, repl.IO{In: os.Stdin, Out: out, Err: os.Stderr, Tracebacks: flushFirst{out, os.Stderr}}, args...)
+	s, err := openSession(o, repl.IO{In: flushingReader{out, os.Stdin}, Out: out, Err: os.Stderr, Tracebacks: flushFirst{out, os.Stderr}}, args...)
 	if err != nil {
 		return fail(err)
 	}
@@ -173,6 +173,19 @@ func (f flushFirst) Write(p []byte) (int, error) {
 		return 0, err
 	}
 	return f.w.Write(p)
+}
+
+// flushingReader reads after what a writer holds back is written, so that input's prompt shows.
+type flushingReader struct {
+	held *bufio.Writer
+	r    io.Reader
+}
+
+func (f flushingReader) Read(p []byte) (int, error) {
+	if err := f.held.Flush(); err != nil {
+		return 0, err
+	}
+	return f.r.Read(p)
 }
 
 // lineWriter shows every whole line at once.

@@ -4,5 +4,6 @@ package main
 import (
 	_ "gospark/dataframe/source/csv"
 	_ "gospark/dataframe/source/json"
+	_ "gospark/dataframe/source/parquet"
 	_ "gospark/dataframe/source/text"
 )

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"gospark/dataframe"
-	"gospark/dataframe/plan"
 	"gospark/repl/python/object"
 	"gospark/repl/python/stdlib"
 )
@@ -57,6 +56,3 @@ type threadKey struct{}
 func withThread(ctx context.Context, th *object.Thread) context.Context {
 	return context.WithValue(ctx, threadKey{}, th)
 }
-
-// columnText is an expression as Column's repr shows it.
-func columnText(e plan.Expr) string { return plan.Pretty(e) }

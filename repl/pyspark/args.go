@@ -37,17 +37,3 @@ func number(o object.Object) (float64, bool) {
 
 // pyFloat is repr() of a float.
 func pyFloat(th *object.Thread, f float64) string { return reprOf(th, object.Float(f)) }
-
-// kwargsOf makes keyword arguments of the **kw dict that a Go function received.
-func kwargsOf(d *object.Dict) *object.Kwargs {
-	if d.Len() == 0 {
-		return nil
-	}
-	kw := &object.Kwargs{}
-	for _, it := range entries(d) {
-		if k, ok := it.Key.(*object.Str); ok {
-			kw.Names, kw.Values = append(kw.Names, k), append(kw.Values, it.Value)
-		}
-	}
-	return kw
-}

@@ -56,9 +56,7 @@ func init() {
 				return nil
 			}
 			if c, ok := a[2].(*sparkConf); ok {
-				for _, kv := range c.sorted() {
-					b.options = append(b.options, kv)
-				}
+				b.options = append(b.options, c.sorted()...)
 				return nil
 			}
 			k, err := strArg("key", a[0])

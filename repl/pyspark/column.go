@@ -5,12 +5,9 @@ import (
 	"sync/atomic"
 
 	"gospark/dataframe/plan"
-	"gospark/dataframe/sql"
 	"gospark/dataframe/types"
 	"gospark/repl/python/object"
 )
-
-const columnModule = "pyspark.sql.column"
 
 // column is a Column: an expression of the plan.
 type column struct {
@@ -18,6 +15,8 @@ type column struct {
 	expr plan.Expr
 	// whens is set while the column is an open when() chain: another when() or otherwise() may follow.
 	whens bool
+	// text is how the column was written, if it was as SQL text.
+	text string
 }
 
 // columnClass is the class of Column objects; isinstance(c, pyspark.sql.Column) holds too: it is the same class here.
@@ -46,7 +45,7 @@ func attr(name string) (plan.Expr, error) {
 	if name == "*" {
 		return &plan.Star{}, nil
 	}
-	parts, err := sql.ParseMultipartIdentifier(name)
+	parts, err := plan.ParseName(name)
 	if err != nil {
 		return nil, raise(err)
 	}
@@ -113,7 +112,7 @@ func columnList(arg string, args []object.Object) ([]plan.Expr, error) {
 	}
 	out := make([]plan.Expr, len(args))
 	for i, a := range args {
-		e, err := columnOrName(arg, a)
+		e, err := columnOrName("col", a)
 		if err != nil {
 			return nil, err
 		}
@@ -295,43 +294,13 @@ func columnField(_ *object.Thread, self object.Object, a []object.Object) (objec
 	return nil, notExpected("name", "Column or str", a[0])
 }
 
-func columnSubstr(th *object.Thread, self object.Object, a []object.Object) (object.Object, error) {
-	if a[0].Type() != a[1].Type() {
-		return nil, pyError(pySparkTypeError, "NOT_SAME_TYPE", "arg_name1", "startPos", "arg_name2", "length",
-			"arg_type1", a[0].Type().Name, "arg_type2", a[1].Type().Name)
-	}
-	_, isColumn := a[0].(*column)
-	_, isInt := a[0].(object.Int)
-	if !isColumn && !isInt {
-		return nil, notExpected("startPos", "Column or int", a[0])
-	}
-	from, err := columnOrLiteral(th, a[0])
-	if err != nil {
-		return nil, err
-	}
-	n, err := columnOrLiteral(th, a[1])
-	if err != nil {
-		return nil, err
-	}
-	return newColumn(call("substr", self.(*column).expr, from, n)), nil
-}
-
-func columnBetween(th *object.Thread, self object.Object, a []object.Object) (object.Object, error) {
-	lower, err := columnOrLiteral(th, a[0])
-	if err != nil {
-		return nil, err
-	}
-	upper, err := columnOrLiteral(th, a[1])
-	if err != nil {
-		return nil, err
-	}
-	e := self.(*column).expr
-	return newColumn(call("AND", call(">=", e, lower), call("<=", e, upper))), nil
-}
-
 func init() {
 	columnClass.Repr = func(th *object.Thread, self object.Object) (string, error) {
-		return "Column<'" + columnText(self.(*column).expr) + "'>", nil
+		c := self.(*column)
+		if c.text != "" {
+			return "Column<'" + c.text + "'>", nil
+		}
+		return "Column<'" + columnText(c.expr) + "'>", nil
 	}
 	columnClass.Bool = func(*object.Thread, object.Object) (bool, error) {
 		return false, pyError(pySparkValueError, "CANNOT_CONVERT_COLUMN_INTO_BOOL")

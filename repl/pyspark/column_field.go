@@ -1,6 +1,8 @@
 package pyspark
 
 import (
+	"strings"
+
 	"gospark/dataframe/plan"
 	"gospark/dataframe/types"
 	"gospark/repl/python/object"
@@ -41,7 +43,11 @@ func columnWithField(_ *object.Thread, self object.Object, a []object.Object) (o
 	if !ok {
 		return nil, notExpected("col", "Column", a[1])
 	}
-	return newColumn(call("with_field", self.(*column).expr, &plan.Literal{Value: name.String(), Type: types.String}, v.expr)), nil
+	e := self.(*column).expr
+	if st, ok := plan.TypeOf(e).(*types.StructType); ok && resolvedColumn(e) && !strings.Contains(name.String(), ".") {
+		return newColumn(rebuild(e, st, name.String(), v.expr)), nil
+	}
+	return newColumn(call("with_field", e, &plan.Literal{Value: name.String(), Type: types.String}, v.expr)), nil
 }
 
 func columnDropFields(_ *object.Thread, self object.Object, a []object.Object) (object.Object, error) {
@@ -54,4 +60,62 @@ func columnDropFields(_ *object.Thread, self object.Object, a []object.Object) (
 		args = append(args, &plan.Literal{Value: s.String(), Type: types.String})
 	}
 	return newColumn(call("drop_fields", args...)), nil
+}
+
+func resolvedColumn(e plan.Expr) bool {
+	_, ok := e.(*plan.AttributeRef)
+	return ok
+}
+
+// rebuild is a struct with a field replaced or added; null stays null.
+func rebuild(e plan.Expr, st *types.StructType, name string, v plan.Expr) plan.Expr {
+	var args []plan.Expr
+	found := false
+	for _, f := range st.Fields {
+		field := plan.Expr(&plan.Extract{Child: e, Key: stringLit(f.Name), Dot: true})
+		if strings.EqualFold(f.Name, name) {
+			found, field = true, v
+			args = append(args, stringLit(name), field)
+			continue
+		}
+		args = append(args, stringLit(f.Name), field)
+	}
+	if !found {
+		args = append(args, stringLit(name), v)
+	}
+	return call("when", call("isnotnull", e), call("named_struct", args...))
+}
+
+func columnSubstr(th *object.Thread, self object.Object, a []object.Object) (object.Object, error) {
+	if a[0].Type() != a[1].Type() {
+		return nil, pyError(pySparkTypeError, "NOT_SAME_TYPE", "arg_name1", "startPos", "arg_name2", "length",
+			"arg_type1", a[0].Type().Name, "arg_type2", a[1].Type().Name)
+	}
+	_, isColumn := a[0].(*column)
+	_, isInt := a[0].(object.Int)
+	if !isColumn && !isInt {
+		return nil, notExpected("startPos", "Column or int", a[0])
+	}
+	from, err := columnOrLiteral(th, a[0])
+	if err != nil {
+		return nil, err
+	}
+	n, err := columnOrLiteral(th, a[1])
+	if err != nil {
+		return nil, err
+	}
+	return newColumn(call("substr", self.(*column).expr, from, n)), nil
+}
+
+func columnBetween(th *object.Thread, self object.Object, a []object.Object) (object.Object, error) {
+	lower, err := columnOrLiteral(th, a[0])
+	if err != nil {
+		return nil, err
+	}
+	upper, err := columnOrLiteral(th, a[1])
+	if err != nil {
+		return nil, err
+	}
+	e := self.(*column).expr
+	return newColumn(call("AND", call(">=", e, lower), call("<=", e, upper))), nil
 }

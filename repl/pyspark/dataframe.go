@@ -1,9 +1,11 @@
 package pyspark
 
 import (
+	"errors"
 	"strings"
 
 	"gospark/dataframe"
+	"gospark/dataframe/errs"
 	"gospark/dataframe/plan"
 	"gospark/dataframe/sql"
 	"gospark/dataframe/types"
@@ -322,9 +324,28 @@ func (d *dataFrame) column(name string) (object.Object, error) {
 	}
 	r, err := d.df.Resolve(e)
 	if err != nil {
-		return nil, raise(err)
+		return nil, raise(d.unknown(e, err))
 	}
 	return newColumn(r), nil
+}
+
+// unknown is the error for a name that no column has: it lists the columns in their order.
+func (d *dataFrame) unknown(e plan.Expr, err error) error {
+	var x *errs.Error
+	at, ok := e.(*plan.Attr)
+	names := d.df.Columns()
+	if !ok || !errors.As(err, &x) || x.Condition != "UNRESOLVED_COLUMN.WITH_SUGGESTION" || len(names) == 0 {
+		return err
+	}
+	quoted := make([]string, len(names))
+	for i, n := range names {
+		quoted[i] = types.Quote(n)
+	}
+	parts := make([]string, len(at.Parts))
+	for i, n := range at.Parts {
+		parts[i] = types.Quote(n)
+	}
+	return errs.New(errs.Analysis, "UNRESOLVED_COLUMN.WITH_SUGGESTION", "objectName", strings.Join(parts, "."), "proposal", strings.Join(quoted, ", "))
 }
 
 // frameItem is df[item]: a column by name or position, a filter for a Column, a selection for a list.

@@ -24,7 +24,7 @@ func (d *dataFrame) take(th *object.Thread, n int) ([]object.Object, error) {
 func (d *dataFrame) rows(th *object.Thread, read func(context.Context, func(*vec.Batch) error) error) ([]object.Object, error) {
 	row := rowReader(d.df.Schema())
 	out := []object.Object{}
-	err := d.session.run(th, func(ctx context.Context) error {
+	err := d.session.run(th, "collectToPython", func(ctx context.Context) error {
 		return read(ctx, func(b *vec.Batch) error {
 			for i := 0; i < b.N; i++ {
 				out = append(out, row(b, i))
@@ -46,7 +46,7 @@ func (d *dataFrame) first(th *object.Thread) (object.Object, error) {
 
 func (d *dataFrame) count(th *object.Thread) (int64, error) {
 	var n int64
-	err := d.session.run(th, func(ctx context.Context) (err error) {
+	err := d.session.run(th, "count", func(ctx context.Context) (err error) {
 		n, err = d.df.Count(ctx)
 		return err
 	})
@@ -56,7 +56,7 @@ func (d *dataFrame) count(th *object.Thread) (int64, error) {
 // showText is what show prints. Truncate 0 shows whole cells.
 func (d *dataFrame) showText(th *object.Thread, n, truncate int, vertical bool) (string, error) {
 	var text string
-	err := d.session.run(th, func(ctx context.Context) (err error) {
+	err := d.session.run(th, "showString", func(ctx context.Context) (err error) {
 		text, err = d.df.ShowString(ctx, n, truncate, vertical)
 		return err
 	})
@@ -178,16 +178,7 @@ func actions() []object.PyMethod {
 			return object.Bool(len(rows) == 0), err
 		}),
 		get("foreach(self, f)", func(th *object.Thread, d *dataFrame, a []object.Object) (object.Object, error) {
-			rows, err := d.collect(th)
-			if err != nil {
-				return nil, err
-			}
-			for _, r := range rows {
-				if _, err := object.Call(th, a[0], r); err != nil {
-					return nil, err
-				}
-			}
-			return object.None, nil
+			return object.CallMethod(th, frameRDD(d), "foreach", a[0])
 		}),
 		get("explain(self, extended=None, mode=None)", explain),
 		get("cache(self)", persist), get("persist(self, storageLevel=None)", persist),

@@ -273,7 +273,7 @@ func localCheckpoint(th *object.Thread, d *dataFrame, _ []object.Object) (object
 
 func (d *dataFrame) materialize(th *object.Thread) (object.Object, error) {
 	var rows []vec.Row
-	err := d.session.run(th, func(ctx context.Context) (err error) {
+	err := d.session.run(th, "collectToPython", func(ctx context.Context) (err error) {
 		rows, err = d.df.Collect(ctx)
 		return err
 	})
@@ -290,7 +290,7 @@ func zipFrame(th *object.Thread, d *dataFrame, a []object.Object) (object.Object
 		return nil, err
 	}
 	var rows []vec.Row
-	err = d.session.run(th, func(ctx context.Context) (err error) {
+	err = d.session.run(th, "collectToPython", func(ctx context.Context) (err error) {
 		rows, err = d.df.Collect(ctx)
 		return err
 	})

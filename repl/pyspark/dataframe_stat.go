@@ -70,6 +70,11 @@ func numericPair(d *dataFrame, what string, a []object.Object) (x, y plan.Expr, 
 
 func double(e plan.Expr) plan.Expr { return &plan.Cast{Child: e, To: types.Double} }
 
+// orZero is a number with 0 for null, as corr and cov count it.
+func orZero(e plan.Expr) plan.Expr {
+	return call("coalesce", double(e), &plan.Literal{Value: 0.0, Type: types.Double})
+}
+
 func statCorr(th *object.Thread, d *dataFrame, a []object.Object) (object.Object, error) {
 	for i, arg := range []string{"col1", "col2"} {
 		if _, err := strArg(arg, a[i]); err != nil {
@@ -91,7 +96,7 @@ func statCorr(th *object.Thread, d *dataFrame, a []object.Object) (object.Object
 	if err != nil {
 		return nil, err
 	}
-	v, err := d.one(th, call("corr", double(x), double(y)))
+	v, err := d.one(th, call("corr", orZero(x), orZero(y)))
 	return orNaN(v), err
 }
 
@@ -100,7 +105,7 @@ func statCov(th *object.Thread, d *dataFrame, a []object.Object) (object.Object,
 	if err != nil {
 		return nil, err
 	}
-	v, err := d.one(th, call("covar_samp", double(x), double(y)))
+	v, err := d.one(th, call("covar_samp", orZero(x), orZero(y)))
 	if v == object.None {
 		v = object.Float(0)
 	}

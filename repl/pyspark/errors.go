@@ -107,7 +107,10 @@ func strOrNone(s string) object.Object {
 }
 
 // raise turns an error of the engine into the Python exception that PySpark raises for it. Exceptions of Python pass unchanged.
-func raise(err error) error {
+func raise(err error) error { return raiseIn("load", err) }
+
+// raiseIn is raise for a call of the JVM's method of a name, which the errors of py4j show.
+func raiseIn(method string, err error) error {
 	if err == nil {
 		return nil
 	}
@@ -117,14 +120,14 @@ func raise(err error) error {
 	}
 	var e *errs.Error
 	if !errors.As(err, &e) {
-		return object.NewException(py4jJavaError, object.NewStr("An error occurred while calling o1.call.\n: java.lang.RuntimeException: "+err.Error()))
+		return object.NewException(py4jJavaError, object.NewStr("An error occurred while calling o"+nextJavaID()+"."+method+".\n: java.lang.RuntimeException: "+err.Error()))
 	}
 	if e.Class == errs.JavaError {
 		class := e.JavaClass
 		if class == "" {
 			class = "org.apache.spark.SparkException"
 		}
-		return hinted(object.NewException(py4jJavaError, object.NewStr("An error occurred while calling o"+nextJavaID()+".load.\n: "+class+": "+e.Error())), e)
+		return hinted(object.NewException(py4jJavaError, object.NewStr("An error occurred while calling o"+nextJavaID()+"."+method+".\n: "+class+": "+e.Error())), e)
 	}
 	class := capturedClasses[string(e.Class)]
 	if class == nil {

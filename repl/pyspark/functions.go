@@ -136,14 +136,19 @@ func specialFunctions() []object.PyMethod {
 			}
 			return attr(s.String())
 		}),
-		fn("expr(str)", func(_ *object.Thread, a []object.Object) (plan.Expr, error) {
+		{Sig: "expr(str)", Fn: func(_ *object.Thread, _ object.Object, a []object.Object) (object.Object, error) {
 			s, ok := a[0].(*object.Str)
 			if !ok {
 				return nil, notExpected("str", "str", a[0])
 			}
 			e, err := sql.ParseExpression(s.String())
-			return e, raise(err)
-		}),
+			if err != nil {
+				return nil, raise(err)
+			}
+			c := newColumn(e)
+			c.text = s.String()
+			return c, nil
+		}},
 		order("asc", false, true), order("asc_nulls_first", false, true), order("asc_nulls_last", false, false),
 		order("desc", true, false), order("desc_nulls_first", true, true), order("desc_nulls_last", true, false),
 		variadic("struct", "struct", 0), variadic("array", "array", 0), variadic("create_map", "map", 0), variadic("map_concat", "map_concat", 0),

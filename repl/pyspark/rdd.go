@@ -111,7 +111,7 @@ func (r *pyRDD) compute(th *object.Thread) ([][]object.Object, error) {
 		gate <- struct{}{}
 		go func() {
 			defer func() { <-gate; wg.Done() }()
-			worker := th.Runtime.NewThread()
+			worker := workerThread(th.Runtime)
 			worker.ShareInterrupt(th)
 			out[i], errs[i] = p(worker)
 		}()

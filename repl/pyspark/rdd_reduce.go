@@ -127,19 +127,11 @@ func ordered(name string, reverse bool) object.PyMethod {
 		if err != nil {
 			return nil, err
 		}
-		if err := object.SortItems(th, items, noneKey(a[1]), reverse); err != nil {
+		if err := object.SortItems(th, items, a[1], reverse); err != nil {
 			return nil, userError(th, err)
 		}
 		return object.NewList(items[:max(0, min(n, len(items)))]...), nil
 	})
-}
-
-// noneKey is a key function as SortItems takes it: nil for None.
-func noneKey(o object.Object) object.Object {
-	if o == object.None {
-		return nil
-	}
-	return o
 }
 
 // counted is countByValue and countByKey: a defaultdict(int) of counts.

@@ -138,7 +138,7 @@ func (w *dataWriter) save(th *object.Thread, path object.Object) (object.Object,
 		}
 		p = s
 	}
-	return object.None, w.d.session.run(th, func(ctx context.Context) error {
+	return object.None, w.d.session.run(th, "save", func(ctx context.Context) error {
 		return w.d.df.Save(ctx, w.format, w.mode, p, w.options, w.partitionBy)
 	})
 }

@@ -25,8 +25,8 @@ var sparkSessionClass = object.NewClass("pyspark.sql.session", "SparkSession")
 // interruptPoll is how often a running job looks whether Ctrl-C was pressed.
 const interruptPoll = 20 * time.Millisecond
 
-// run runs a job of the engine: it stops when the thread is interrupted, and its errors become Python's.
-func (s *sparkSession) run(th *object.Thread, job func(context.Context) error) error {
+// run runs a job of the engine, for the JVM's method of a name: it stops when the thread is interrupted, and its errors become Python's.
+func (s *sparkSession) run(th *object.Thread, method string, job func(context.Context) error) error {
 	if s.stopped {
 		return illegalState("Cannot call methods on a stopped SparkContext.")
 	}
@@ -53,7 +53,7 @@ func (s *sparkSession) run(th *object.Thread, job func(context.Context) error) e
 	if ierr := th.Check(); ierr != nil {
 		return ierr
 	}
-	return raise(err)
+	return raiseIn(method, err)
 }
 
 func illegalState(text string) error {
@@ -183,7 +183,7 @@ func sessionSQL(th *object.Thread, s *sparkSession, a []object.Object) (object.O
 		}
 	}
 	var df *dataframe.DataFrame
-	err = s.run(th, func(ctx context.Context) (err error) {
+	err = s.run(th, "sql", func(ctx context.Context) (err error) {
 		df, err = s.s.SQL(ctx, text, named, positional)
 		return err
 	})
@@ -208,7 +208,7 @@ func (s *sparkSession) formatSQL(th *object.Thread, text string, kw *object.Dict
 			views = append(views, name)
 			v = object.NewStr(name)
 		case *column:
-			v = object.NewStr(columnText(x.expr))
+			v = object.NewStr(plan.Pretty(x.expr))
 		case *object.Str:
 			v = object.NewStr(sqlString(x.String()))
 		}

@@ -32,10 +32,10 @@ func (s *statCounter) add(th *object.Thread, o object.Object) error {
 	s.mean += delta / float64(s.n)
 	s.m2 += delta * (x - s.mean)
 	if f, _ := number(s.max); x > f {
-		s.max = o
+		s.max = object.Float(x)
 	}
 	if f, _ := number(s.min); x < f {
-		s.min = o
+		s.min = object.Float(x)
 	}
 	return nil
 }

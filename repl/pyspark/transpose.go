@@ -50,7 +50,7 @@ func transpose(th *object.Thread, d *dataFrame, a []object.Object) (object.Objec
 		return nil, err
 	}
 	var rows []vec.Row
-	err = d.session.run(th, func(ctx context.Context) (err error) {
+	err = d.session.run(th, "transpose", func(ctx context.Context) (err error) {
 		rows, err = f.(*dataFrame).df.Collect(ctx)
 		return err
 	})

@@ -27,9 +27,16 @@ type pyUDF struct {
 
 func newUDF(th *object.Thread, fn object.Object, name string, t types.DataType) *pyUDF {
 	u := &pyUDF{fn: fn, name: name, returns: t, deterministic: true, runtime: th.Runtime}
-	u.threads.New = func() any { return u.runtime.NewThread() }
+	u.threads.New = func() any { return workerThread(u.runtime) }
 	u.InitHead(udfClass)
 	return u
+}
+
+// workerThread is a thread for tasks: what they print does not show in the shell's output.
+func workerThread(r object.Runtime) *object.Thread {
+	th := r.NewThread()
+	th.Stdout = th.Stderr
+	return th
 }
 
 // udfView is the side of a pyUDF that the engine sees.
@@ -60,7 +67,7 @@ func (v udfView) Eval(c *functions.Context, args []*vec.Vector, n int) (*vec.Vec
 		if err != nil {
 			return nil, pythonException(th, err)
 		}
-		x, err := toEngine(th, o, v.u.returns)
+		x, err := udfResult(th, o, v.u.returns)
 		if err != nil {
 			return nil, err
 		}
@@ -69,11 +76,14 @@ func (v udfView) Eval(c *functions.Context, args []*vec.Vector, n int) (*vec.Vec
 	return out.Finish(), nil
 }
 
-// pythonException is the error of a job whose Python code raised err: its text is the traceback.
+// pythonException is the error of a job whose Python code raised err: its text is the traceback in the user's code.
 func pythonException(th *object.Thread, err error) error {
-	return object.NewException(capturedClasses["PythonException"], object.NewStr(
-		"\n  An exception was thrown from the Python worker. Please see the stack trace below.\n"+
-			"Traceback (most recent call last):\n"+exceptionLine(th, object.Raised(err))+"\n"))
+	e := object.Raised(err)
+	text := "An exception was thrown from the Python worker:\nTraceback (most recent call last):\n"
+	for tb := e.Traceback; tb != nil; tb = tb.Next {
+		text += "  File \"" + tb.File + "\", line " + itoa(tb.Line) + ", in " + tb.Func + "\n"
+	}
+	return object.NewException(capturedClasses["PythonException"], object.NewStr(text+exceptionLine(th, e)))
 }
 
 // functionName is the name of a callable for column names.

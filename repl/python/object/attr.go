@@ -100,7 +100,7 @@ func GenericGetAttr(th *Thread, o Object, name *Str) (Object, error) {
 
 // NoAttribute is the AttributeError of a missing attribute.
 func NoAttribute(o Object, name *Str) error {
-	return AttrError(o, name, "'"+o.Type().Name+"' object has no attribute '"+name.s+"'")
+	return AttrError(o, name, "'"+o.Type().tpName()+"' object has no attribute '"+name.s+"'")
 }
 
 // AttrError is an AttributeError that knows the object and the name, for suggestions.
@@ -124,14 +124,14 @@ func GenericSetAttr(th *Thread, o Object, name *Str, value Object) error {
 			return nil
 		}
 		if descr != nil && instDictless(o) {
-			return AttrError(o, name, "'"+t.Name+"' object attribute '"+name.s+"' is read-only")
+			return AttrError(o, name, "'"+t.tpName()+"' object attribute '"+name.s+"' is read-only")
 		}
 		return NoAttribute(o, name)
 	}
 	d := InstanceDict(o)
 	if d == nil {
 		if descr != nil {
-			return AttrError(o, name, "'"+t.Name+"' object attribute '"+name.s+"' is read-only")
+			return AttrError(o, name, "'"+t.tpName()+"' object attribute '"+name.s+"' is read-only")
 		}
 		return NoAttribute(o, name)
 	}
@@ -157,7 +157,7 @@ func memberGet(th *Thread, self, obj Object, owner *Type) (Object, error) {
 	}
 	p := memberSlot(m, obj)
 	if p == nil {
-		return nil, TypeErrorf("descriptor '%s' for '%s' objects doesn't apply to a '%s' object", m.Name, m.Owner.Name, obj.Type().Name)
+		return nil, TypeErrorf("descriptor '%s' for '%s' objects doesn't apply to a '%s' object", m.Name, m.Owner.Name, obj.Type().tpName())
 	}
 	if *p == nil {
 		return nil, NoAttribute(obj, NewStr(m.Name))
@@ -169,7 +169,7 @@ func memberSet(th *Thread, self, obj, value Object) error {
 	m := self.(*MemberDescr)
 	p := memberSlot(m, obj)
 	if p == nil {
-		return TypeErrorf("descriptor '%s' for '%s' objects doesn't apply to a '%s' object", m.Name, m.Owner.Name, obj.Type().Name)
+		return TypeErrorf("descriptor '%s' for '%s' objects doesn't apply to a '%s' object", m.Name, m.Owner.Name, obj.Type().tpName())
 	}
 	if value == nil && *p == nil {
 		return AttrError(obj, NewStr(m.Name), m.Name)

@@ -31,15 +31,15 @@ func unsupported(op Op, suffix string, a, b Object) error {
 	}
 	if op == OpRshift && suffix == "" {
 		if f, ok := a.(*Builtin); ok && f.Name == "print" {
-			return TypeErrorf("unsupported operand type(s) for >>: '%s' and '%s'. Did you mean \"print(<message>, file=<output_stream>)\"?", a.Type().Name, b.Type().Name)
+			return TypeErrorf("unsupported operand type(s) for >>: '%s' and '%s'. Did you mean \"print(<message>, file=<output_stream>)\"?", a.Type().tpName(), b.Type().tpName())
 		}
 	}
-	return TypeErrorf("unsupported operand type(s) for %s: '%s' and '%s'", sym, a.Type().Name, b.Type().Name)
+	return TypeErrorf("unsupported operand type(s) for %s: '%s' and '%s'", sym, a.Type().tpName(), b.Type().tpName())
 }
 
 func repeat(th *Thread, f func(*Thread, Object, int) (Object, error), seq, count Object) (Object, error) {
 	if count.Type().Index == nil {
-		return nil, TypeErrorf("can't multiply sequence by non-int of type '%s'", count.Type().Name)
+		return nil, TypeErrorf("can't multiply sequence by non-int of type '%s'", count.Type().tpName())
 	}
 	n, err := Index(th, count)
 	if err != nil {
@@ -47,7 +47,7 @@ func repeat(th *Thread, f func(*Thread, Object, int) (Object, error), seq, count
 	}
 	i, ok := n.(Int)
 	if !ok {
-		return nil, OverflowErrorf("cannot fit '%s' into an index-sized integer", count.Type().Name)
+		return nil, OverflowErrorf("cannot fit '%s' into an index-sized integer", count.Type().tpName())
 	}
 	return f(th, seq, max(int(i), 0))
 }
@@ -129,7 +129,7 @@ func Pow(th *Thread, a, b, mod Object) (Object, error) {
 			}
 		}
 	}
-	return nil, TypeErrorf("unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'", a.Type().Name, b.Type().Name, mod.Type().Name)
+	return nil, TypeErrorf("unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'", a.Type().tpName(), b.Type().tpName(), mod.Type().tpName())
 }
 
 // Neg is -o, Pos +o, Invert ~o, Abs abs(o).
@@ -143,7 +143,7 @@ func Invert(th *Thread, o Object) (Object, error) { return unary(th, o, o.Type()
 
 func unary(th *Thread, o Object, f func(*Thread, Object) (Object, error), sym string) (Object, error) {
 	if f == nil {
-		return nil, TypeErrorf("bad operand type for unary %s: '%s'", sym, o.Type().Name)
+		return nil, TypeErrorf("bad operand type for unary %s: '%s'", sym, o.Type().tpName())
 	}
 	return f(th, o)
 }
@@ -153,7 +153,7 @@ func Abs(th *Thread, o Object) (Object, error) {
 	if f := o.Type().Abs; f != nil {
 		return f(th, o)
 	}
-	return nil, TypeErrorf("bad operand type for abs(): '%s'", o.Type().Name)
+	return nil, TypeErrorf("bad operand type for abs(): '%s'", o.Type().tpName())
 }
 
 // Compare is the value of `a op b`.
@@ -189,7 +189,7 @@ func Compare(th *Thread, op CmpOp, a, b Object) (Object, error) {
 	case NE:
 		return Bool(!Is(a, b)), nil
 	}
-	return nil, TypeErrorf("'%s' not supported between instances of '%s' and '%s'", op, ta.Name, tb.Name)
+	return nil, TypeErrorf("'%s' not supported between instances of '%s' and '%s'", op, ta.tpName(), tb.tpName())
 }
 
 // CompareBool is bool(a op b).

@@ -99,6 +99,9 @@ func bigPow(th *Thread, x, y *big.Int) (Object, error) {
 	if err := CheckSize(x.BitLen(), int(min(y.Int64(), math.MaxInt32*8)/8)); err != nil {
 		return nil, err
 	}
+	if k := x.BitLen() - 1; x.Sign() > 0 && int(x.TrailingZeroBits()) == k {
+		return NewBig(new(big.Int).Lsh(big.NewInt(1), uint(k)*uint(y.Int64()))), nil
+	}
 	return NewBig(new(big.Int).Exp(x, y, nil)), nil
 }
 

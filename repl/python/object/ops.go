@@ -64,7 +64,7 @@ func Len(th *Thread, o Object) (int, error) {
 	if f := o.Type().Len; f != nil {
 		return f(th, o)
 	}
-	return 0, TypeErrorf("object of type '%s' has no len()", o.Type().Name)
+	return 0, TypeErrorf("object of type '%s' has no len()", o.Type().tpName())
 }
 
 // Iter is iter(o).
@@ -74,14 +74,14 @@ func Iter(th *Thread, o Object) (Object, error) {
 		if t.GetItem != nil && !(t.Mapping && !t.heap) && t != TypeType {
 			return &seqIter{seq: o}, nil
 		}
-		return nil, TypeErrorf("'%s' object is not iterable", t.Name)
+		return nil, TypeErrorf("'%s' object is not iterable", t.tpName())
 	}
 	it, err := t.Iter(th, o)
 	if err != nil {
 		return nil, err
 	}
 	if it.Type().Next == nil {
-		return nil, TypeErrorf("iter() returned non-iterator of type '%s'", it.Type().Name)
+		return nil, TypeErrorf("iter() returned non-iterator of type '%s'", it.Type().tpName())
 	}
 	return it, nil
 }
@@ -91,7 +91,7 @@ func Next(th *Thread, it Object) (Object, error) {
 	if f := it.Type().Next; f != nil {
 		return f(th, it)
 	}
-	return nil, TypeErrorf("'%s' object is not an iterator", it.Type().Name)
+	return nil, TypeErrorf("'%s' object is not an iterator", it.Type().tpName())
 }
 
 // Iterate calls f with each value of an iterable until f fails.
@@ -170,12 +170,12 @@ func Contains(th *Thread, o, item Object) (bool, error) {
 		return t.Contains(th, o, item)
 	}
 	if t.Iter == nil && t.GetItem == nil {
-		return false, TypeErrorf("argument of type '%s' is not iterable", t.Name)
+		return false, TypeErrorf("argument of type '%s' is not iterable", t.tpName())
 	}
 	it, err := Iter(th, o)
 	if err != nil {
 		if t.Iter == nil {
-			return false, TypeErrorf("argument of type '%s' is not iterable", t.Name)
+			return false, TypeErrorf("argument of type '%s' is not iterable", t.tpName())
 		}
 		return false, err
 	}
@@ -205,7 +205,7 @@ func GetItem(th *Thread, o, key Object) (Object, error) {
 		}
 		return nil, TypeErrorf("type '%s' is not subscriptable", c.Name)
 	}
-	return nil, TypeErrorf("'%s' object is not subscriptable", t.Name)
+	return nil, TypeErrorf("'%s' object is not subscriptable", t.tpName())
 }
 
 var classGetitem = Intern("__class_getitem__")
@@ -215,7 +215,7 @@ func SetItem(th *Thread, o, key, value Object) error {
 	if f := o.Type().SetItem; f != nil {
 		return f(th, o, key, value)
 	}
-	return TypeErrorf("'%s' object does not support item assignment", o.Type().Name)
+	return TypeErrorf("'%s' object does not support item assignment", o.Type().tpName())
 }
 
 // DelItem is del o[key].
@@ -224,9 +224,9 @@ func DelItem(th *Thread, o, key Object) error {
 		return f(th, o, key, nil)
 	}
 	if o.Type().Sequence {
-		return TypeErrorf("'%s' object doesn't support item deletion", o.Type().Name)
+		return TypeErrorf("'%s' object doesn't support item deletion", o.Type().tpName())
 	}
-	return TypeErrorf("'%s' object does not support item deletion", o.Type().Name)
+	return TypeErrorf("'%s' object does not support item deletion", o.Type().tpName())
 }
 
 // Callable is callable(o).

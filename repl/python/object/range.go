@@ -15,8 +15,6 @@ type longIter struct{ next, step, left *big.Int }
 
 func (*longIter) Type() *Type { return longRangeIter }
 
-func (r *Range) at(i int64) Object { return NewInt(r.Start + i*r.Step) }
-
 // rangeBig is a range of either kind as a longRange.
 func rangeBig(o Object) *longRange {
 	if r, ok := o.(*Range); ok {

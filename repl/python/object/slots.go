@@ -108,9 +108,8 @@ func init() {
 }
 
 type (
-	unaryFn  = func(*Thread, Object) (Object, error)
-	binaryFn = func(*Thread, Object, Object) (Object, error)
-	textFn   = func(*Thread, Object) (string, error)
+	unaryFn = func(*Thread, Object) (Object, error)
+	textFn  = func(*Thread, Object) (string, error)
 )
 
 // slotGroups lists all slots; it is built at initialization because generic slots refer to it.

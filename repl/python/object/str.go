@@ -19,14 +19,6 @@ func pyErr(err error) error {
 	return NewException(t, NewStr(e.Msg))
 }
 
-// newStrErr wraps the result of a function of package pyfmt.
-func newStrErr(s string, err error) (Object, error) {
-	if err != nil {
-		return nil, pyErr(err)
-	}
-	return NewStr(s), nil
-}
-
 func init() {
 	t := StrType
 	t.New = strNew

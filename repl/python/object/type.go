@@ -262,3 +262,11 @@ func (t *Type) SetAttr(name string, v Object) {
 	t.dict.SetStr(name, v)
 	t.changed()
 }
+
+// tpName is the name that error texts print: that of a type written in Go for another module has the module before it.
+func (t *Type) tpName() string {
+	if t.heap || t.Module == "builtins" || t.Module == "" {
+		return t.Name
+	}
+	return t.Module + "." + t.Name
+}

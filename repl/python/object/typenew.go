@@ -167,6 +167,9 @@ func (t *Type) addDict() {
 		return
 	}
 	t.hasDict = true
+	if t.Base != nil && t.Base.IsSubtype(TypeType) {
+		return // the instances are classes, whose __dict__ is type's
+	}
 	t.dict.SetStr("__dict__", &GetsetDescr{Owner: t, Getset: Getset{Name: "__dict__", Get: getDict, Set: setDict}})
 	if _, ok := t.dict.GetStr("__weakref__"); !ok {
 		t.dict.SetStr("__weakref__", &GetsetDescr{Owner: t, Getset: Getset{Name: "__weakref__",

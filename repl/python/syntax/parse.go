@@ -17,7 +17,6 @@ func Parse(src, filename string, mode Mode) (*Module, error) {
 		return nil, err
 	}
 	s := newScanner(normalize(src, mode), filename)
-	s.exec = mode == Exec
 	p := &parser{s: s, mode: mode, imply: true}
 	return p.run()
 }

@@ -40,7 +40,6 @@ type scanner struct {
 
 	filename   string
 	fstring    bool // the source is an expression of an f-string
-	exec       bool
 	atBOL      bool
 	indents    []int
 	altIndents []int // the same with tabs one blank wide, to find inconsistent ones
@@ -234,9 +233,6 @@ func (s *scanner) tabError() {
 func (s *scanner) continuation() {
 	if c := s.getc(); c != '\n' {
 		n := s.chars(s.lineStart, s.cur)
-		if c == eof {
-			n = s.chars(s.lineStart, s.cur)
-		}
 		s.fail("SyntaxError", s.line, n, s.line, 0, "unexpected character after line continuation character")
 	}
 	c := s.getc()

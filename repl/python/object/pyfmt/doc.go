@@ -10,7 +10,7 @@ package pyfmt
 import "fmt"
 
 // Error is a failure that Python reports as an exception: Kind is the name of
-// the exception class ("ValueError", "TypeError", "OverflowError"), Msg its text.
+// the exception class ("ValueError", "OverflowError"), Msg its text.
 type Error struct {
 	Kind, Msg string
 }
@@ -20,10 +20,6 @@ func (e *Error) Error() string { return e.Msg }
 
 func valueErr(format string, args ...any) *Error {
 	return &Error{"ValueError", fmt.Sprintf(format, args...)}
-}
-
-func typeErr(format string, args ...any) *Error {
-	return &Error{"TypeError", fmt.Sprintf(format, args...)}
 }
 
 func overflowErr(format string, args ...any) *Error {

@@ -1,4 +1,4 @@
-// Package collections is Python's collections module: deque.go has deque, collections.py the other classes, abc.py the
+// Package collections is Python's collections module: deque.go has deque, collections.py and user.py the other classes, abc.py the
 // abstract classes of collections.abc.
 package collections
 
@@ -12,11 +12,14 @@ import (
 //go:embed collections.py
 var source string
 
+//go:embed user.py
+var userSource string
+
 //go:embed abc.py
 var abcSource string
 
 func init() {
-	stdlib.RegisterSource("collections", stdlib.Source{Text: source, Package: true, Prepare: func(th *py.Thread, m *py.Module) error {
+	stdlib.RegisterSource("collections", stdlib.Source{Text: source + "\n\n" + userSource, Package: true, Prepare: func(th *py.Thread, m *py.Module) error {
 		m.AddTypes(dequeType())
 		return nil
 	}})

@@ -41,7 +41,10 @@ func NewDelta(micros int64) *Delta {
 // bigDelta makes a timedelta of any number of microseconds, if it is in range.
 func bigDelta(micros *big.Int) (*Delta, error) {
 	days, rest := py.FloorDivMod(micros, big.NewInt(dayMicros))
-	if !days.IsInt64() || days.Int64() > maxDays || days.Int64() < -maxDays {
+	if !days.IsInt64() || days.Int64() != int64(int32(days.Int64())) {
+		return nil, py.OverflowErrorf("Python int too large to convert to C int")
+	}
+	if days.Int64() > maxDays || days.Int64() < -maxDays {
 		return nil, py.OverflowErrorf("days=%s; must have magnitude <= %d", days, maxDays)
 	}
 	r := rest.Int64()

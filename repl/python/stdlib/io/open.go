@@ -69,6 +69,7 @@ func optionalStr(o py.Object, name string) (string, bool, error) {
 }
 
 func open(th *py.Thread, _ py.Object, a []py.Object) (py.Object, error) {
+	FlushAll()
 	mode, ok := a[1].(*py.Str)
 	if !ok {
 		return nil, py.TypeErrorf("open() argument 'mode' must be str, not %s", a[1].Type().Name)

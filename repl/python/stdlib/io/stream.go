@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io"
 	"strings"
+	"sync"
 
 	py "gospark/repl/python/object"
 )
@@ -268,13 +269,27 @@ func (s *stream) maybeFlush(now bool) error {
 	if now || len(s.out) > 8192 {
 		return s.flush()
 	}
+	pending.Store(s, true)
 	return nil
+}
+
+// pending are the streams that hold back output.
+var pending sync.Map
+
+// FlushAll writes what files that were not closed hold back. CPython closes a file with its last reference; here other
+// readers see its contents once this is called: by open, and by a shell after each statement.
+func FlushAll() {
+	pending.Range(func(k, _ any) bool {
+		_ = k.(*stream).flush()
+		return true
+	})
 }
 
 func (s *stream) flush() error {
 	if len(s.out) == 0 {
 		return nil
 	}
+	pending.Delete(s)
 	_, err := s.dev.Write(s.out)
 	s.out = s.out[:0]
 	if err != nil {

@@ -119,10 +119,8 @@ func tee(th *py.Thread, _ py.Object, a []py.Object) (py.Object, error) {
 }
 
 func islice(th *py.Thread, a []py.Object) (*state, error) {
-	start, stop, step := py.Object(py.NewInt(0)), a[0], py.Object(py.NewInt(1))
-	if a[2] == nil {
-		stop = a[1]
-	} else {
+	start, stop, step := py.Object(py.NewInt(0)), a[1], py.Object(py.NewInt(1))
+	if a[2] != nil {
 		start, stop = a[1], a[2]
 		if a[3] != nil {
 			step = a[3]

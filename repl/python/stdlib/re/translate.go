@@ -283,7 +283,6 @@ func (p *translator) wrapLast(quantifier string) {
 // itemStart is where the last item of a translated pattern begins.
 func itemStart(s string) int {
 	depth, class := 0, false
-	starts := []int{}
 	last := 0
 	for i := 0; i < len(s); i++ {
 		switch {
@@ -306,7 +305,6 @@ func itemStart(s string) int {
 			if depth == 0 {
 				last = i
 			}
-			starts = append(starts, i)
 			depth++
 		case s[i] == ')':
 			depth--

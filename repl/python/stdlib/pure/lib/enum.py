@@ -101,7 +101,12 @@ class EnumType(type):
                 data_type = base
                 break
         self._member_type_ = data_type
-        new = ns.get('__new__')
+        if Enum is not None and data_type is not object:
+            first = next(b for b in bases[::-1] if isinstance(b, EnumType))
+            for name in ('__repr__', '__str__', '__format__'):
+                if name not in ns and getattr(self, name) in (getattr(data_type, name), getattr(object, name)):
+                    setattr(self, name, getattr(first, name))
+        new = ns.get('__new__') if Enum is not None else None
         if new is not None:
             new = new.__func__ if isinstance(new, staticmethod) else new
             self._new_member_ = new
@@ -214,7 +219,7 @@ class EnumType(type):
 
 
 EnumMeta = EnumType
-Flag = None
+Enum = Flag = None
 
 
 def _single_bit(n):

@@ -17,7 +17,6 @@ import (
 	"gospark/repl/pyspark"
 	"gospark/repl/python/stdlib"
 	_ "gospark/repl/python/stdlib/all"
-	
 )
 
 func main() {

@@ -226,7 +226,7 @@ func init() {
 			}
 			return out, nil
 		})},
-		{Names: "shuffle", Sig: "array, long? -> $0", NonDet: true, K: rows(func(c *Context, _ *call, a []any) (any, error) {
+		{Names: "shuffle", SQL: firstOnly("shuffle"), Sig: "array, long? -> $0", NonDet: true, K: rows(func(c *Context, _ *call, a []any) (any, error) {
 			out := append([]any{}, a[0].([]any)...)
 			r := c.Rand
 			if r == nil {

@@ -1,4 +1,4 @@
-"""The typing module: Support for gradual typing as defined by PEP 484 and subsequent PEPs."""
+"""Type hints that are kept, printed and never checked. Long: the forms refer to each other in a circle."""
 import collections as _collections
 import collections.abc as _abc
 import contextlib as _contextlib

@@ -17,5 +17,5 @@ numbers_as_strings.count()
 numbers_as_strings.show(42)
 numbers_as_strings.select('value').take(1)[0].value
 numbers.selectExpr("CAST(CAST(value AS STRING) AS INT) AS n").where("n > 20").groupBy().agg({'n': 'sum'}).show()
-numbers.filter(numbers.offset >= 40).select('partition', 'offset', 'timestamp').collect()
+numbers.filter(numbers['offset'] >= 40).select('partition', 'offset', 'timestamp').collect()
 exit()

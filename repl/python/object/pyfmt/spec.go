@@ -186,7 +186,11 @@ func (s *Spec) pad(prefix, body string) (string, error) {
 	case '^':
 		left = fill / 2
 	}
-	out := make([]byte, 0, len(prefix)+len(body)+fill*utf8.RuneLen(max(s.Fill, 0)))
+	size := len(AppendRune(nil, s.Fill)) // utf8.RuneLen knows no lone surrogates
+	if fill > MaxWidth/size {
+		return "", tooWide()
+	}
+	out := make([]byte, 0, len(prefix)+len(body)+fill*size)
 	if s.Align == '=' {
 		out = append(out, prefix...)
 		out = appendFill(out, s.Fill, left)

@@ -4,6 +4,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"gospark/repl/python/object"
 	"gospark/repl/python/object/pyfmt"
@@ -79,6 +80,9 @@ func FuzzLoads(f *testing.F) {
 	}
 	th := object.NewThread()
 	f.Fuzz(func(t *testing.T, s string) {
+		if !utf8.ValidString(s) {
+			return // no str has such text
+		}
 		v, err := decodeText(th, s)
 		if err != nil {
 			if !object.IsError(err, object.ValueError) && !object.IsError(err, object.RecursionError) {

@@ -3,7 +3,6 @@ package format
 import (
 	"strings"
 	"unicode/utf16"
-	"unicode/utf8"
 )
 
 var escapes = strings.NewReplacer("\n", "\\n", "\r", "\\r", "\t", "\\t", "\f", "\\f", "\b", "\\b", "\v", "\\v", "\a", "\\a")
@@ -55,51 +54,4 @@ func truncate(s string, n int) string {
 		units[n-1] = '?'
 	}
 	return string(utf16.Decode(units)) + dots
-}
-
-// decode reads UTF-8 as Java does: each ill-formed sequence, as far as it could have been the start of a character, is one U+FFFD.
-func decode(b []byte) string {
-	if utf8.Valid(b) {
-		return string(b)
-	}
-	var out strings.Builder
-	for len(b) > 0 {
-		r, n := utf8.DecodeRune(b)
-		if r == utf8.RuneError && n <= 1 {
-			n = illFormed(b)
-			r = utf8.RuneError
-		}
-		out.WriteRune(r)
-		b = b[n:]
-	}
-	return out.String()
-}
-
-// illFormed is the length of the ill-formed sequence at the start of b.
-func illFormed(b []byte) int {
-	n, low, high := 1, byte(0x80), byte(0xbf)
-	var need int
-	switch c := b[0]; {
-	case c >= 0xc2 && c <= 0xdf:
-		need = 2
-	case c >= 0xe0 && c <= 0xef:
-		need = 3
-		if c == 0xe0 {
-			low = 0xa0
-		} else if c == 0xed {
-			high = 0x9f
-		}
-	case c >= 0xf0 && c <= 0xf4:
-		need = 4
-		if c == 0xf0 {
-			low = 0x90
-		} else if c == 0xf4 {
-			high = 0x8f
-		}
-	}
-	for n < need && n < len(b) && b[n] >= low && b[n] <= high {
-		n++
-		low, high = 0x80, 0xbf
-	}
-	return n
 }

@@ -61,7 +61,7 @@ func newTable(names []string, batches []*column.Batch, o Options) *table {
 			row := make([]string, len(b.Cols))
 			for k, c := range b.Cols {
 				buf = style.Append(buf[:0], c, i)
-				row[k] = truncate(escape(decode(buf)), o.Truncate)
+				row[k] = truncate(escape(text.Decode(string(buf))), o.Truncate)
 			}
 			t.rows = append(t.rows, row)
 		}

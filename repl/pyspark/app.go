@@ -1,8 +1,6 @@
 package pyspark
 
 import (
-	"context"
-
 	"gospark/dataframe"
 	"gospark/repl/python/object"
 	"gospark/repl/python/stdlib"
@@ -49,10 +47,3 @@ func (a *App) Predefine(th *object.Thread, globals *object.Dict) error {
 
 // Session is the engine's session that `spark` uses.
 func (a *App) Session() *dataframe.Session { return a.session.s }
-
-type threadKey struct{}
-
-// withThread lets user functions that run inside a job find the thread that started it.
-func withThread(ctx context.Context, th *object.Thread) context.Context {
-	return context.WithValue(ctx, threadKey{}, th)
-}

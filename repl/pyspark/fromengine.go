@@ -2,6 +2,7 @@ package pyspark
 
 import (
 	vec "gospark/dataframe/column"
+	"gospark/dataframe/column/text"
 	"gospark/dataframe/types"
 	"gospark/repl/python/object"
 )
@@ -111,4 +112,4 @@ var readers = [types.KindCount]reader{
 }
 
 // readText decodes a string as the JVM hands it to Python: bytes that are not UTF-8 become U+FFFD.
-func readText(v *vec.Vector, i int) object.Object { return object.NewStr(validText(v.Str[i])) }
+func readText(v *vec.Vector, i int) object.Object { return object.NewStr(text.Decode(v.Str[i])) }

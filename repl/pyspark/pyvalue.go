@@ -2,8 +2,6 @@ package pyspark
 
 import (
 	"math/big"
-	"strings"
-	"unicode/utf8"
 
 	vec "gospark/dataframe/column"
 	engine "gospark/dataframe/decimal"
@@ -78,31 +76,4 @@ func variantValue(_ *object.Thread, o object.Object, _ types.DataType) (any, err
 		return v.v, nil
 	}
 	return nil, nil
-}
-
-// validText is a string of the engine as Java decodes it: each run of bytes that cannot start or go on a character is one U+FFFD.
-func validText(s string) string {
-	if utf8.ValidString(s) {
-		return s
-	}
-	var b strings.Builder
-	for len(s) > 0 {
-		r, n := utf8.DecodeRuneInString(s)
-		if r == utf8.RuneError && n == 1 {
-			n = brokenPrefix(s)
-		}
-		b.WriteRune(r)
-		s = s[n:]
-	}
-	return b.String()
-}
-
-// brokenPrefix is how many bytes of a truncated character stand at the start of s, at least 1.
-func brokenPrefix(s string) int {
-	for n := 3; n > 1; n-- {
-		if len(s) >= n && !utf8.FullRuneInString(s[:n]) {
-			return n
-		}
-	}
-	return 1
 }

@@ -47,7 +47,7 @@ func (s *sparkSession) run(th *object.Thread, method string, job func(context.Co
 			}
 		}
 	}()
-	err := job(withThread(ctx, th))
+	err := job(ctx)
 	close(done)
 	cancel()
 	if ierr := th.Check(); ierr != nil {

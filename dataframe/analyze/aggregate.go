@@ -37,7 +37,8 @@ func aggregate(a *analyzer, p *plan.Aggregate) (plan.Plan, error) {
 	return a.finishAggregate(out, lateral)
 }
 
-// distinctKeys removes repeated keys and numbers the grouping sets by those that are left.
+// distinctKeys removes repeated keys and numbers the grouping sets by those that are left, each set in ascending order: the engine
+// tells equal sets by that.
 func distinctKeys(group []plan.Expr, sets [][]int) ([]plan.Expr, [][]int) {
 	var keys []plan.Expr
 	at := make([]int, len(group))
@@ -61,6 +62,7 @@ func distinctKeys(group []plan.Expr, sets [][]int) ([]plan.Expr, [][]int) {
 				out[i] = append(out[i], at[k])
 			}
 		}
+		slices.Sort(out[i])
 	}
 	return keys, out
 }

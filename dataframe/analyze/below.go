@@ -25,7 +25,7 @@ func (a *analyzer) below(list []plan.Expr, p plan.Plan, having bool) ([]plan.Exp
 	for i, e := range list {
 		if agg != nil {
 			var err error
-			if e, err = a.innerAggregates(e, agg); err != nil {
+			if e, err = a.innerAggregates(groupingName(e), agg); err != nil {
 				return nil, nil, err
 			}
 		}

@@ -163,6 +163,9 @@ var specialNames = map[string]bool{"current_date": true, "current_timestamp": tr
 
 func (a *analyzer) specialName(x *plan.Attr) plan.Expr {
 	if len(x.Parts) == 1 && specialNames[lower(x.Parts[0])] {
+		if lower(x.Parts[0]) == "grouping__id" {
+			return &plan.Alias{Child: &plan.Func{Name: []string{"grouping_id"}, Internal: true}, Name: x.Parts[0], Auto: true}
+		}
 		return &plan.Alias{Child: &plan.Func{Name: x.Parts, Internal: true}, Name: x.Parts[0] + "()", Auto: true}
 	}
 	return nil

@@ -2,14 +2,24 @@ package analyze
 
 import (
 	"gospark/dataframe/functions"
+	"gospark/dataframe/plan"
 	"gospark/dataframe/types"
 )
 
 // groupingFunctions have a value only inside an aggregation with grouping sets, where the engine replaces them.
 var groupingFunctions = map[string]*functions.Function{
-	"grouping":     groupingFunction("grouping", 1, 1, types.Byte),
-	"grouping_id":  groupingFunction("grouping_id", 0, -1, types.Long),
-	"grouping__id": groupingFunction("grouping_id", 0, 0, types.Long),
+	"grouping":    groupingFunction("grouping", 1, 1, types.Byte),
+	"grouping_id": groupingFunction("grouping_id", 0, -1, types.Long),
+}
+
+// groupingName replaces the old name grouping__id, a column of aggregations with grouping sets, by grouping_id().
+func groupingName(e plan.Expr) plan.Expr {
+	return plan.TransformUp(e, func(x plan.Expr) plan.Expr {
+		if n, ok := x.(*plan.Attr); ok && len(n.Parts) == 1 && lower(n.Parts[0]) == "grouping__id" {
+			return &plan.Func{Name: []string{"grouping_id"}, Internal: true}
+		}
+		return x
+	})
 }
 
 func groupingFunction(name string, least, most int, t types.DataType) *functions.Function {

@@ -1,8 +1,10 @@
 package column
 
 import (
+	"bytes"
 	"encoding/binary"
 	"math"
+	"slices"
 
 	"gospark/dataframe/decimal"
 )
@@ -56,7 +58,9 @@ func (v *Vector) appendValue(dst []byte, i int) []byte {
 		dst = binary.BigEndian.AppendUint32(dst, uint32(x.Months)^1<<31)
 		dst = binary.BigEndian.AppendUint32(dst, uint32(x.Days)^1<<31)
 		return binary.BigEndian.AppendUint64(dst, uint64(x.Micros)^1<<63)
-	case PArray, PMap:
+	case PMap:
+		return v.appendEntries(dst, i)
+	case PArray:
 		for k := v.Offsets[i]; k < v.Offsets[i+1]; k++ {
 			dst = append(dst, 1)
 			for _, kid := range v.Kids {
@@ -70,6 +74,23 @@ func (v *Vector) appendValue(dst []byte, i int) []byte {
 		}
 	}
 	return dst
+}
+
+// appendEntries writes a map's entries in the order of their keys: maps with the same entries are equal.
+func (v *Vector) appendEntries(dst []byte, i int) []byte {
+	var entries [][]byte
+	for k := v.Offsets[i]; k < v.Offsets[i+1]; k++ {
+		entry := []byte{1}
+		for _, kid := range v.Kids {
+			entry = kid.AppendKey(entry, int(k), false, true)
+		}
+		entries = append(entries, entry)
+	}
+	slices.SortFunc(entries, bytes.Compare)
+	for _, e := range entries {
+		dst = append(dst, e...)
+	}
+	return append(dst, 0)
 }
 
 func appendDec(dst []byte, d decimal.Dec) []byte {

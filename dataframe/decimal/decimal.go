@@ -7,6 +7,8 @@ package decimal
 import (
 	"math/big"
 	"math/bits"
+	"strconv"
+	"strings"
 )
 
 // Dec is a signed 128-bit integer in two's complement.
@@ -123,6 +125,24 @@ func (d Dec) Text(scale int) string {
 		return "-" + digits
 	}
 	return digits
+}
+
+// JavaText is BigDecimal.toString: like Text, but with an exponent for numbers whose first digit is more than six places behind
+// the point: 1.230E-26.
+func (d Dec) JavaText(scale int) string {
+	s := strings.TrimPrefix(d.Text(0), "-")
+	exp := len(s) - 1 - scale
+	if scale <= 0 || exp >= -6 {
+		return d.Text(scale)
+	}
+	if len(s) > 1 {
+		s = s[:1] + "." + s[1:]
+	}
+	s += "E" + strconv.Itoa(exp)
+	if d.Sign() < 0 {
+		return "-" + s
+	}
+	return s
 }
 
 func uitoa(v uint64) string {

@@ -43,6 +43,7 @@ type Error struct {
 	JavaClass string   // for JavaError: "org.apache.spark.SparkException"
 	Context   *Context // where in the query text, or nil
 	Cause     error
+	alone     bool
 }
 
 // Context points into the SQL text, or names the DataFrame call, that an error comes from.
@@ -71,11 +72,18 @@ func (e *Error) Unwrap() error { return e.Cause }
 
 // With adds a query context unless there is one.
 func (e *Error) With(c *Context) *Error {
-	if e.Context != nil || c == nil {
+	if e.Context != nil || c == nil || e.alone {
 		return e
 	}
 	d := *e
 	d.Context = c
+	return &d
+}
+
+// Alone is the error without a place in the query, which With does not add: some of Spark's errors never show one.
+func (e *Error) Alone() *Error {
+	d := *e
+	d.alone, d.Context = true, nil
 	return &d
 }
 

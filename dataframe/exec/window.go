@@ -242,11 +242,21 @@ func (c *windowCall) nthValue(w *windowRows, args []*column.Vector) (*column.Vec
 	if err != nil {
 		return nil, err
 	}
+	// rows are those that count, before[i] how many of them come before row i.
+	rows, before := make([]int32, 0, w.n), make([]int32, w.n+1)
+	for i := range w.n {
+		before[i] = int32(len(rows))
+		if !c.fn.IgnoreNulls || !args[0].IsNull(i) {
+			rows = append(rows, int32(i))
+		}
+	}
+	before[w.n] = int32(len(rows))
 	sel := make([]int32, w.n)
 	for i := range sel {
 		sel[i] = -1
-		if n, ok := wholeNumber(args[1].Get(i)); ok && n > 0 && int64(f.lo[i])+n-1 < int64(f.hi[i]) {
-			sel[i] = f.lo[i] + int32(n-1)
+		n, ok := wholeNumber(args[1].Get(i))
+		if ok && n > 0 && f.lo[i] < f.hi[i] && int64(before[f.lo[i]])+n-1 < int64(before[f.hi[i]]) {
+			sel[i] = rows[int64(before[f.lo[i]])+n-1]
 		}
 	}
 	return args[0].Take(sel), nil

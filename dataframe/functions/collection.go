@@ -30,9 +30,15 @@ func sameElem(arrays bool) func(*call) error {
 			return b.mismatch(sub, "functionName", quoteID(b.name()), "dataType", `"ARRAY"`, "leftType", quoteType(x.SQL()), "rightType", quoteType(y.SQL()))
 		}
 		if x.Kind() == types.KindNull {
-			x = types.Array(types.Null)
-			if arrays {
+			switch name := b.name(); {
+			case arrays:
 				x = y
+			case name == "array_contains" || name == "array_position":
+				return b.mismatch("NULL_TYPE", "functionName", quoteID(name))
+			case name == "array_remove":
+				x = types.Array(types.Null)
+			default:
+				return b.badInput(0, `"ARRAY"`)
 			}
 		}
 		a, ok := x.(*types.ArrayType)
@@ -195,7 +201,7 @@ func init() {
 		})},
 		{Names: "array_join", Sig: "array<str>, str, str? -> str", Null: nullAlways, K: rowsNull(arrayJoin)},
 		{Names: "array_insert", Sig: "array, int, any", Null: nullAlways, Check: insertElem, Type: nullableArray(0), K: rowsNull(arrayInsert)},
-		{Names: "sort_array", Sig: "array, bool? -> $0", Check: orderedElem, K: rows(func(_ *Context, b *call, a []any) (any, error) {
+		{Names: "sort_array", Sig: "array, bool!? -> $0", Check: orderedElem, K: rows(func(_ *Context, b *call, a []any) (any, error) {
 			asc := len(a) < 2 || a[1].(bool)
 			out := append([]any{}, a[0].([]any)...)
 			t := elemOf(b.to[0])
@@ -212,7 +218,7 @@ func init() {
 		}},
 		{Names: "slice", Sig: "array, int, int -> $0", K: rows(slice)},
 		{Names: "flatten", Sig: "array", Null: nullAlways, Type: elementType, Check: func(b *call) error {
-			if elemOf(b.to[0]).Kind() != types.KindArray {
+			if b.args[0].Type.Kind() == types.KindNull || elemOf(b.to[0]).Kind() != types.KindArray {
 				return b.badInput(0, `"ARRAY" of "ARRAY"`)
 			}
 			return nil
@@ -235,7 +241,7 @@ func init() {
 			r.Shuffle(len(out), func(i, j int) { out[i], out[j] = out[j], out[i] })
 			return out, nil
 		})},
-		{Names: "get", Sig: "array, int", Null: nullAlways, Type: elementType, K: rows(func(_ *Context, _ *call, a []any) (any, error) {
+		{Names: "get", Sig: "array!, int", Null: nullAlways, Type: elementType, K: rows(func(_ *Context, _ *call, a []any) (any, error) {
 			in, i := a[0].([]any), int(a[1].(int32))
 			if i < 0 || i >= len(in) {
 				return nil, errNull
@@ -251,7 +257,7 @@ func init() {
 				return nil
 			}
 		})},
-		{Names: "element_at", Sig: "array|map, any", Null: nullAlways, Check: elementAtArgs, Type: elementAtType, K: elementAt(false)},
+		{Names: "element_at", Sig: "array!|map!, any", Null: nullAlways, Check: elementAtArgs, Type: elementAtType, K: elementAt(false)},
 		{Names: "try_element_at", Sig: "array|map, any", Null: nullAlways, Check: elementAtArgs, Type: elementAtType, K: elementAt(true)},
 	})
 }
@@ -325,7 +331,7 @@ func arrayJoin(_ *Context, _ *call, a []any) (any, error) {
 
 func insertElem(b *call) error {
 	e := WiderTypeNoString(elemOf(b.to[0]), b.args[2].Type, b.ansi())
-	if e == nil {
+	if e == nil || b.args[0].Type.Kind() == types.KindNull {
 		return b.mismatch("ARRAY_FUNCTION_DIFF_TYPES", "functionName", "`array_insert`", "dataType", `"ARRAY"`, "leftType", quoteType(b.args[0].Type.SQL()),
 			"rightType", quoteType(b.args[2].Type.SQL()))
 	}

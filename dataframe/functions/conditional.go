@@ -22,7 +22,7 @@ func init() {
 	}
 	delete(byName, "iff")
 	scalars("conditional_funcs", []def{
-		{Names: "nullifzero", Sig: "num -> $0", Null: nullAlways, K: nullIfZero},
+		{Names: "nullifzero", Sig: "num|str|any -> $0", Null: nullAlways, K: nullIfZero},
 	})
 	f := &Function{Name: "zeroifnull", Group: "conditional_funcs", MinArgs: 1, MaxArgs: 1, Lazy: true}
 	f.Bind = func(c *BindContext, args []Arg) (*Binding, error) {
@@ -321,13 +321,21 @@ func bindNaNvl(b *call) (*Binding, error) {
 
 func nullIfZero(b *call) (Kernel, error) {
 	return strict(b.typ, func(c *Context, args []*vector, out *vector) error {
-		zero, err := CastValue(c, int32(0), types.Int, b.typ, Ansi)
+		t := b.typ
+		if types.IsString(t) {
+			t = types.Long
+		}
+		zero, err := CastValue(c, int32(0), types.Int, t, Ansi)
 		if err != nil {
 			return err
 		}
 		return boxed(c, out, func(i int) (any, error) {
 			v := args[0].Get(i)
-			if CompareValues(v, zero, b.typ) == 0 {
+			number, err := CastValue(c, v, b.typ, t, modeOf(b.ansi()))
+			if err != nil {
+				return nil, err
+			}
+			if CompareValues(number, zero, t) == 0 {
 				return nil, errNull
 			}
 			return v, nil

@@ -12,16 +12,16 @@ import (
 func init() {
 	first := func(name string) func([]string) string { return named2(name) }
 	stamps := []struct {
-		name string
-		t    func(b *call) dataType
-		try  bool
+		name, arg string
+		t         func(b *call) dataType
+		try       bool
 	}{
-		{"to_timestamp", sessionStamp, false}, {"try_to_timestamp", sessionStamp, true},
-		{"to_timestamp_ltz", fixedType(types.Timestamp), false}, {"to_timestamp_ntz", fixedType(types.TimestampNTZ), false},
-		{"to_date", fixedType(types.Date), false}, {"try_to_date", fixedType(types.Date), true},
+		{"to_timestamp", stampArg + "|num", sessionStamp, false}, {"try_to_timestamp", stampArg + "|num", sessionStamp, true},
+		{"to_timestamp_ltz", stampArg + "|num", fixedType(types.Timestamp), false}, {"to_timestamp_ntz", stampArg, fixedType(types.TimestampNTZ), false},
+		{"to_date", stampArg, fixedType(types.Date), false}, {"try_to_date", stampArg, fixedType(types.Date), true},
 	}
 	for _, s := range stamps {
-		scalars("datetime_funcs", []def{{Names: s.name, Sig: "str|date|ts|ntz, str?", Null: nullAlways, SQL: first(s.name),
+		scalars("datetime_funcs", []def{{Names: s.name, Sig: s.arg + ", str?", Null: nullAlways, SQL: first(s.name),
 			Type: func(b *call) (dataType, error) { return s.t(b), nil }, K: parseStamp(s.try)}})
 	}
 	unix := func(names string, sql func([]string) string) def {
@@ -39,19 +39,25 @@ func init() {
 		return &Binding{Type: types.Long, Kernel: k, SQL: func([]string) string { return "unix_timestamp(current_timestamp(), yyyy-MM-dd HH:mm:ss)" }}, err
 	}
 	Register(f)
-	makes := []struct {
-		names string
-		t     dataType
-		try   bool
-	}{{"make_timestamp", types.Timestamp, false}, {"try_make_timestamp", types.Timestamp, true}, {"make_timestamp_ltz", types.Timestamp, false},
-		{"try_make_timestamp_ltz", types.Timestamp, true}, {"make_timestamp_ntz", types.TimestampNTZ, false}, {"try_make_timestamp_ntz", types.TimestampNTZ, true}}
-	for _, m := range makes {
-		scalars("datetime_funcs", []def{{Names: m.names, Sig: "int, int, int, int, int, dec, str?; date, time, str?", Null: nullAlways, Type: always(m.t), Check: func(b *call) error {
-			if len(b.to) > 5 {
-				b.to[5] = types.Decimal(16, 6)
-			}
-			return nil
-		}, K: makeStamp(m.try)}})
+	for _, m := range []struct {
+		name string
+		t    dataType
+		sig  string
+		// counts are the numbers of arguments that messages name.
+		counts string
+	}{
+		{"make_timestamp", types.Timestamp, makeParts + ", str?; date~, time~?, str?", "[1, 2, 3, 6, 7]"},
+		{"make_timestamp_ltz", types.Timestamp, makeParts + ", str?; date~, time~, str?", "[2, 6]"},
+		{"make_timestamp_ntz", types.TimestampNTZ, makeParts + "; date~, time~", "[2, 6]"},
+	} {
+		for _, prefix := range []string{"", "try_"} {
+			scalars("datetime_funcs", []def{{Names: prefix + m.name, Sig: m.sig, Null: nullAlways, Type: always(m.t), Counts: m.counts, Check: func(b *call) error {
+				if len(b.to) > 5 {
+					b.to[5] = types.Decimal(16, 6)
+				}
+				return nil
+			}, K: makeStamp(prefix != "")}})
+		}
 	}
 	scalars("datetime_funcs", []def{
 		{Names: "date_part", Sig: "str, any", Null: nullAlways, Type: partType, K: partKernel},
@@ -89,6 +95,12 @@ func init() {
 		}), SQL: withDefault("make_ym_interval", 0, "0", "0")},
 	})
 }
+
+// stampArg is what is parsed or converted to a datetime.
+const stampArg = "str|date|ts|ntz"
+
+// makeParts are the parameters of make_timestamp that stand for the fields of a clock.
+const makeParts = "int, int, int, int, int, dec"
 
 func fixedType(t dataType) func(*call) dataType { return func(*call) dataType { return t } }
 
@@ -235,7 +247,11 @@ func makeStamp(try bool) maker {
 			zone = loc
 		}
 		if len(a) < 6 {
-			local, _ := localMicros(int64(a[0].(int32)), a[1].(int64)/1000)
+			var nanos int64
+			if len(a) > 1 {
+				nanos = a[1].(int64)
+			}
+			local, _ := localMicros(int64(a[0].(int32)), nanos/1000)
 			return fromLocal(local, zone), nil
 		}
 		n := make([]int64, 5)

@@ -40,6 +40,8 @@ type Function struct {
 	Signature string
 	// MinArgs and MaxArgs bound the number of arguments; MaxArgs -1: no bound. The analyzer raises WRONG_NUM_ARGS.
 	MinArgs, MaxArgs int
+	// Counts is what WRONG_NUM_ARGS says is required; "": a range made of MinArgs and MaxArgs.
+	Counts string
 	// Params names the parameters for named arguments (f(a => 1)); nil: not allowed.
 	Params []string
 	// Bind decides types and kernel for arguments; see Binding. It returns DATATYPE_MISMATCH and similar errors as *errs.Error.

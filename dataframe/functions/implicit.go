@@ -19,6 +19,10 @@ type accepts struct {
 	// is says whether a type is taken as it is; to is the type that others are cast to, nil if none are.
 	is func(t dataType) bool
 	to dataType
+	// strict alternatives take no other types, castNull ones no other than an untyped NULL.
+	strict, castNull bool
+	// also has types that are cast to it against the general rules.
+	also func(t dataType) bool
 	// elem is set for arrays of a given element type.
 	elem *accepts
 }
@@ -26,18 +30,21 @@ type accepts struct {
 func kindIs(k types.Kind) func(dataType) bool { return func(t dataType) bool { return t.Kind() == k } }
 
 var words = map[string]accepts{
-	"any":      {name: "ANY", is: func(dataType) bool { return true }},
-	"str":      {name: "STRING", is: types.IsString, to: types.String},
-	"bin":      {name: "BINARY", is: kindIs(types.KindBinary), to: types.Binary},
-	"bool":     {name: "BOOLEAN", is: kindIs(types.KindBoolean), to: types.Boolean},
-	"byte":     {name: "TINYINT", is: kindIs(types.KindByte), to: types.Byte},
-	"short":    {name: "SMALLINT", is: kindIs(types.KindShort), to: types.Short},
-	"int":      {name: "INT", is: kindIs(types.KindInt), to: types.Int},
-	"long":     {name: "BIGINT", is: kindIs(types.KindLong), to: types.Long},
-	"float":    {name: "FLOAT", is: kindIs(types.KindFloat), to: types.Float},
-	"double":   {name: "DOUBLE", is: kindIs(types.KindDouble), to: types.Double},
-	"dec":      {name: "DECIMAL", is: kindIs(types.KindDecimal), to: types.Decimal(38, 18)},
-	"num":      {name: "NUMERIC", is: types.IsNumeric, to: types.Double},
+	"any":    {name: "ANY", is: func(dataType) bool { return true }},
+	"str":    {name: "STRING", is: types.IsString, to: types.String},
+	"bin":    {name: "BINARY", is: kindIs(types.KindBinary), to: types.Binary},
+	"bool":   {name: "BOOLEAN", is: kindIs(types.KindBoolean), to: types.Boolean},
+	"byte":   {name: "TINYINT", is: kindIs(types.KindByte), to: types.Byte},
+	"short":  {name: "SMALLINT", is: kindIs(types.KindShort), to: types.Short},
+	"int":    {name: "INT", is: kindIs(types.KindInt), to: types.Int},
+	"long":   {name: "BIGINT", is: kindIs(types.KindLong), to: types.Long},
+	"float":  {name: "FLOAT", is: kindIs(types.KindFloat), to: types.Float},
+	"double": {name: "DOUBLE", is: kindIs(types.KindDouble), to: types.Double},
+	"dec":    {name: "DECIMAL", is: kindIs(types.KindDecimal), to: types.Decimal(38, 18)},
+	"num":    {name: "NUMERIC", is: types.IsNumeric, to: types.Double},
+	// What sums and averages take: a timestamp counts as its seconds.
+	"summable": {name: `NUMERIC" or "ANSI INTERVAL`, is: func(t dataType) bool { return types.IsNumeric(t) || types.IsAnsiInterval(t) },
+		also: kindIs(types.KindTimestamp), to: types.Double},
 	"integral": {name: "INTEGRAL", is: types.IsIntegral},
 	"date":     {name: "DATE", is: kindIs(types.KindDate), to: types.Date},
 	"ts":       {name: "TIMESTAMP", is: kindIs(types.KindTimestamp), to: types.Timestamp},
@@ -61,6 +68,10 @@ func parseParam(s string) param {
 	var names []string
 	for _, w := range strings.Split(s, "|") {
 		var a accepts
+		mark := byte(0)
+		if c := w[len(w)-1]; c == '!' || c == '~' {
+			mark, w = c, w[:len(w)-1]
+		}
 		if in, ok := strings.CutPrefix(w, "array<"); ok {
 			e, known := words[strings.TrimSuffix(in, ">")]
 			if !known {
@@ -76,6 +87,7 @@ func parseParam(s string) param {
 				panic("functions: bad parameter " + s)
 			}
 		}
+		a.strict, a.castNull = mark != 0, mark == '~'
 		p.alts = append(p.alts, a)
 		names = append(names, quoteType(a.name))
 	}
@@ -106,6 +118,9 @@ func (a accepts) implicit(t dataType, ansi, foldable bool) dataType {
 		return t
 	}
 	k := t.Kind()
+	if a.strict && (k != types.KindNull || !a.castNull) {
+		return nil
+	}
 	if k == types.KindNull {
 		return a.nullType()
 	}
@@ -121,6 +136,8 @@ func (a accepts) implicit(t dataType, ansi, foldable bool) dataType {
 		return nil
 	}
 	switch {
+	case a.also != nil && a.also(t):
+		return a.to
 	case a.name == "NUMERIC":
 		if types.IsString(t) {
 			return types.Double

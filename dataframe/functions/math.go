@@ -65,7 +65,7 @@ func init() {
 		{Names: "bin", Sig: "long -> str", K: f1(func(v int64) string { return strconv.FormatUint(uint64(v), 2) })},
 		{Names: "conv", Sig: "str, int, int -> str", Null: nullAlways, K: f3e(conv)},
 		{Names: "width_bucket", Sig: "double, double, double, long -> long", Null: nullAlways, K: f4e(widthBucket)},
-		{Names: "abs", Sig: "num|ym|dt -> $0", K: absMaker},
+		{Names: "abs", Sig: "num|dt|ym -> $0", K: absMaker},
 		{Names: "negative", Sig: "num|ym|dt|interval -> $0", K: negateMaker},
 		{Names: "unary_minus", Sig: "num|ym|dt|interval -> $0", K: negateMaker, SQL: func(a []string) string { return "(- " + a[0] + ")" }},
 		{Names: "positive", Sig: "num|ym|dt|interval -> $0", K: func(*call) (Kernel, error) {

@@ -69,7 +69,7 @@ func bindRound(b *call, how rounding) (*Binding, error) {
 	args := []dataType{in}
 	if len(b.args) == 2 {
 		if !b.args[1].Foldable {
-			return nil, b.notFoldable(1, map[bool]string{true: "scale", false: "scale"}[true], "INT")
+			return nil, b.notFoldable(1, "scale", "INT")
 		}
 		args = append(args, types.Int)
 		v, err := CastValue(&Context{Conf: b.Conf}, b.args[1].Value, b.args[1].Type, types.Int, modeOf(b.ansi()))
@@ -164,7 +164,7 @@ func roundKernel(in, out dataType, digits int, how rounding, ansi bool) Kernel {
 			}
 			u := roundBig(big.NewInt(a(i)), 0, digits, how)
 			v := rescaleBig(u, digits, 0)
-			if r := v.Int64(); !v.IsInt64() || out.Kind() == types.KindInt && r != int64(int32(r)) {
+			if !v.IsInt64() || !fitsWhole(v.Int64(), out.Kind()) {
 				if ansi {
 					err = errOverflow("Overflow", "")
 				}
@@ -173,6 +173,19 @@ func roundKernel(in, out dataType, digits int, how rounding, ansi bool) Kernel {
 		})
 		return err
 	})
+}
+
+// fitsWhole says whether a whole number fits into an integral type.
+func fitsWhole(v int64, k types.Kind) bool {
+	switch k {
+	case types.KindByte:
+		return v == int64(int8(v))
+	case types.KindShort:
+		return v == int64(int16(v))
+	case types.KindInt:
+		return v == int64(int32(v))
+	}
+	return true
 }
 
 func floatText(f float32) string { return strconv.FormatFloat(float64(f), 'g', -1, 32) }

@@ -67,6 +67,8 @@ func (b *call) badCount() error { return WrongNumArgs(b.fn, b.Name, len(b.args))
 func WrongNumArgs(f *Function, name string, n int) error {
 	expected := strconv.Itoa(f.MinArgs)
 	switch {
+	case f.Counts != "":
+		expected = f.Counts
 	case f.MaxArgs < 0:
 		expected = "> " + strconv.Itoa(f.MinArgs-1)
 	case f.MaxArgs == f.MinArgs+1:

@@ -48,6 +48,15 @@ func init() {
 			return "ilike(" + a[0] + ", " + a[1] + ")"
 		}},
 	})
+	for _, all := range []bool{false, true} {
+		for _, not := range []bool{false, true} {
+			name := map[bool]string{true: "likeall", false: "likeany"}[all]
+			if not {
+				name = "not" + name
+			}
+			scalars("predicate_funcs", []def{{Names: name, Sig: "str, str+ -> bool", Null: nullAlways, K: likeMany(all, not), SQL: firstOnly(name)}})
+		}
+	}
 	for _, name := range []string{"rlike", "regexp", "regexp_like"} {
 		scalars("predicate_funcs", []def{{Names: name, Sig: "str, str -> bool", K: f2e(func(_ *Context, s, p string) (bool, error) {
 			re, err := javaRegexp(p, name)
@@ -73,6 +82,30 @@ func init() {
 
 // matchers caches compiled patterns.
 var matchers sync.Map
+
+// likeMany is LIKE ANY and LIKE ALL over its second and later arguments, with not NOT LIKE ANY and NOT LIKE ALL: three-valued OR and AND.
+func likeMany(all, not bool) maker {
+	return rowsNull(func(_ *Context, _ *call, a []any) (any, error) {
+		if a[0] == nil {
+			return nil, nil
+		}
+		var out any = all
+		for _, p := range a[1:] {
+			if p == nil {
+				out = nil
+				continue
+			}
+			m, err := likeMatcher(p.(string), `\`, false)
+			if err != nil {
+				return nil, err
+			}
+			if m(a[0].(string)) != not != all {
+				return !all, nil
+			}
+		}
+		return out, nil
+	})
+}
 
 // likeMatcher compiles a LIKE pattern.
 func likeMatcher(pattern, escape string, fold bool) (func(string) bool, error) {

@@ -29,14 +29,18 @@ func (op *arithOp) bindTemporal(b *call, x, y dataType, try bool) *Binding {
 	}
 	var out *Binding
 	switch op.symbol {
+	case "+", "-":
+		if out = nullTemporal(op.symbol, x, y); out != nil {
+			return out
+		}
+	}
+	switch op.symbol {
 	case "+":
 		if isTemporal(y) && !types.IsDatetime(x) && (types.IsDatetime(y) || y.Kind() == types.KindTime) {
 			if out = addTemporal(b, y, x, 1); out != nil {
 				out.Args[0], out.Args[1] = out.Args[1], out.Args[0]
 				out.Kernel = swapped(out.Kernel)
-				if sql := out.SQL; sql != nil && !types.IsIntegral(x) {
-					out.SQL = func(a []string) string { return a[0] + " + " + a[1] }
-				} else if sql != nil {
+				if sql := out.SQL; sql != nil {
 					out.SQL = func(a []string) string { return sql([]string{a[1], a[0]}) }
 				}
 			}
@@ -58,6 +62,31 @@ func (op *arithOp) bindTemporal(b *call, x, y dataType, try bool) *Binding {
 		out.Kernel = tolerant(out.Kernel, out.Type)
 	}
 	return out
+}
+
+// nullTemporal is a date or timestamp plus or minus an untyped NULL: NULL of the type that a day-time interval or a second
+// datetime would give; nil for other operands.
+func nullTemporal(op string, x, y dataType) *Binding {
+	t, sql := x, prettyInfix(op)
+	switch {
+	case types.IsDatetime(x) && y.Kind() == types.KindNull:
+	case types.IsDatetime(y) && x.Kind() == types.KindNull:
+		t, sql = y, func(a []string) string { return a[1] + " + " + a[0] }
+	default:
+		return nil
+	}
+	if op == "-" {
+		sql = infix(op)
+	}
+	switch {
+	case op == "-" && t.Kind() == types.KindDate:
+		t = &types.DayTimeIntervalType{Start: types.Day, End: types.Day}
+	case op == "-":
+		t = &types.DayTimeIntervalType{Start: types.Day, End: types.Second}
+	case t.Kind() == types.KindDate:
+		t = types.Timestamp
+	}
+	return &Binding{Args: []dataType{x, y}, Type: t, Nullable: true, SQL: sql, Kernel: nullKernel(t)}
 }
 
 func swapped(k Kernel) Kernel {

@@ -7,7 +7,7 @@ import (
 )
 
 // A def is a function as a table row. Sig has the overloads, separated by ";": parameter types (see words in implicit.go; a
-// trailing "*" repeats the last one, "?" makes a parameter optional) and, behind "->", the result type: a word, or $n for the
+// trailing "*" repeats the last one, "?" makes a parameter optional, "!" forbids implicit casts, "~" allows only that of NULL) and, behind "->", the result type: a word, or $n for the
 // type of argument n, or nothing when Type decides.
 type def struct {
 	Names string // name and aliases, separated by blanks
@@ -24,6 +24,8 @@ type def struct {
 	L            func(b *call) (LazyKernel, error)
 	SQL          func(args []string) string
 	Params       string
+	// Counts has the numbers of arguments as messages name them, where they are not a range.
+	Counts string
 	// Plain are more names, whose calls are written name(arg, …).
 	Plain string
 }
@@ -118,7 +120,7 @@ func (d def) function(group string) *Function {
 	names := strings.Fields(d.Names)
 	overloads := parseSig(d.Sig)
 	f := &Function{Name: names[0], Aliases: names[1:], Group: group, SQL: d.SQL, Lazy: d.Lazy, NonDeterministic: d.NonDet,
-		MinArgs: overloads[0].min(), MaxArgs: 0, Signature: d.Sig}
+		MinArgs: overloads[0].min(), MaxArgs: 0, Counts: d.Counts, Signature: d.Sig}
 	if d.Params != "" {
 		f.Params = strings.Fields(d.Params)
 	}

@@ -161,12 +161,21 @@ func (p *printer) cast(c *Cast) string {
 	switch {
 	case p.explain:
 		return "cast(" + p.text(c.Child) + " as " + c.To.SimpleString() + ")"
-	case !c.User:
+	case !c.User || isNested(c.To):
 		return p.text(c.Child)
 	case c.Mode == Try:
 		return "TRY_CAST(" + p.text(c.Child) + " AS " + c.To.SQL() + ")"
 	}
 	return "CAST(" + p.text(c.Child) + " AS " + c.To.SQL() + ")"
+}
+
+// isNested says whether a type is an array, map or struct: casts to them are left out of column names.
+func isNested(t types.DataType) bool {
+	switch t.Kind() {
+	case types.KindArray, types.KindMap, types.KindStruct:
+		return true
+	}
+	return false
 }
 
 func (p *printer) order(o *SortOrder) string {

@@ -72,7 +72,7 @@ func valueText(v any, t types.DataType, bare bool) string {
 		return strconv.FormatBool(x)
 	case decimal.Dec:
 		if d, ok := t.(*types.DecimalType); ok {
-			return x.Text(d.Scale)
+			return x.JavaText(d.Scale)
 		}
 	case float64:
 		return JavaDouble(x, 64)

@@ -58,7 +58,7 @@ func escape(b *strings.Builder, in []rune) int {
 		}
 	}
 	if len(in) >= 3 && in[0] >= '0' && in[0] <= '1' && octal(in[1]) && octal(in[2]) {
-		b.WriteRune((in[0]-'0')<<6 | (in[1]-'0')<<3 | in[2] - '0')
+		b.WriteRune((in[0]-'0')<<6 | (in[1]-'0')<<3 | (in[2] - '0'))
 		return 3
 	}
 	if s, ok := escapes[in[0]]; ok {

@@ -10,8 +10,19 @@ import (
 	"gospark/repl/python/stdlib/decimal"
 )
 
-// newDecimal is the decimal.Decimal of an unscaled value.
-func newDecimal(d engine.Dec, scale int) object.Object { return decimal.FromBig(d.Big(), -scale) }
+// newDecimal is the decimal.Decimal of an unscaled value. Where Java writes an exponent PySpark's rows carry the engineering form,
+// whose exponent is a multiple of three: 1E-7 arrives as 100E-9, which has two more digits.
+func newDecimal(d engine.Dec, scale int) object.Object {
+	v := d.Big()
+	digits := len(new(big.Int).Abs(v).String())
+	if exp := digits - 1 - scale; scale > 0 && exp < -6 && v.Sign() != 0 {
+		if lack := (exp%3+3)%3 + 1 - digits; lack > 0 {
+			v = new(big.Int).Mul(v, engine.Pow10(lack))
+			scale += lack
+		}
+	}
+	return decimal.FromBig(v, -scale)
+}
 
 // decimalValue rounds a Decimal to the scale of a type; what does not fit is null.
 func decimalValue(_ *object.Thread, o object.Object, t types.DataType) (any, error) {

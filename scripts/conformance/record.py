@@ -30,7 +30,7 @@ def convert(text):
             out += kept
             i += n
             body = []
-            while i < len(lines) and not re.match(r'>>>( |$)', lines[i]):
+            while i < len(lines) and not re.match(r'>>>( |$)|# %% group ', lines[i]):
                 body.append(lines[i])
                 i += 1
             out += exception(body)

@@ -1,0 +1,20 @@
+# %% group patterns
+spark.sql("select to_char(12454.8, 'S99G999D9'), to_char(-4, '$9,999PR'), to_char(0, '999'), to_varchar(12345678, '9,999.99')").show(truncate=False)
+spark.sql("select to_char(date'2020-02-03', 'yyyy/MM'), to_char(X'4161', 'hex'), to_char(X'4161', 'utf-8')").show(truncate=False)
+spark.sql("select to_number('<12,454.8>', '99,999.9PR') a, to_number('$78.12', '$99.99') b, try_to_number('abc', '999') c").printSchema()
+spark.sql("select to_number('4545', '999')").show()
+spark.sql("select to_char(5, '9$9')")
+# %% group names
+spark.sql("select cast(null as array<int>), cast(array(1) as array<string>), upper(cast(null as string))")
+spark.sql("select 0.0000001, 100 * 0.0000001").collect()
+spark.sql("select null + timestamp'2020-01-01', date'2020-01-01' - null, interval 1 day + timestamp'2020-01-01', 1 + date'2020-01-01'")
+spark.sql("select avg(timestamp'2020-01-01')").show()
+spark.sql("select avg(true)")
+spark.sql("select get(null, 0)")
+spark.sql("select make_timestamp(1, 2, 3, 4)")
+# %% group grouping
+spark.sql("select id, grouping__id from range(2) group by cube(id) order by grouping__id, id").show()
+spark.sql("select a, b, sum(c) from values (1, 1, 1), (1, 2, 2) t(a, b, c) group by cube(a, b, (a, b)) order by a, b, sum(c)").show(30)
+spark.sql("select count(*) c from values (map(1, 2, 2, 3)), (map(2, 3, 1, 2)), (map(1, 3)) t(m) group by m order by c").show()
+spark.sql("select i, v, nth_value(v, 2) ignore nulls over (order by i rows between 1 preceding and 2 following) n from values (1, null), (2, 'b'), (3, null), (4, 'd'), (5, 'e') t(i, v)").show()
+spark.sql("select 'ab' like any ('a%', null), 'ab' not like any ('a%'), 'ab' like all ('a%', null), null like any ('a')").show()

@@ -13,6 +13,7 @@ import (
 	"gospark/repl"
 	"gospark/repl/pyspark"
 	"gospark/repl/python/interp"
+	"gospark/repl/python/mounts"
 	"gospark/repl/python/object"
 	_ "gospark/repl/python/stdlib/all" // what import finds
 	pyio "gospark/repl/python/stdlib/io"
@@ -28,6 +29,7 @@ type session struct {
 	io   repl.IO
 	argv []string
 	dir  string // where the program was started
+	bare bool   // Python without the names that the shell predefines
 
 	df      *dataframe.Session
 	in      *interp.Interp
@@ -38,12 +40,17 @@ type session struct {
 
 // openSession starts Python with the names that the shell predefines. argv is the file that is run and its arguments.
 func openSession(o *options, streams repl.IO, argv ...string) (*session, error) {
-	source.Register(&kafkasrc.Provider{Hosts: o.hosts}, "kafka")
-	dir, err := os.Getwd()
+	return newSession(&session{o: o, io: streams, argv: argv})
+}
+
+// newSession starts what is prepared.
+func newSession(s *session) (*session, error) {
+	source.Register(&kafkasrc.Provider{Hosts: s.o.hosts}, "kafka")
+	dir, err := mounts.Getwd()
 	if err != nil {
 		return nil, err
 	}
-	s := &session{o: o, io: streams, argv: argv, dir: dir}
+	s.dir = dir
 	return s, s.start()
 }
 
@@ -56,7 +63,11 @@ func (s *session) start() error {
 	s.in = interp.New(interp.Options{Stdin: s.io.In, Stdout: s.io.Out, Stderr: s.io.Err, Argv: s.argv, Path: []string{path}})
 	s.th, s.globals = s.in.Thread(), s.in.Main()
 	s.df = dataframe.NewSession(dataframe.Options{Master: s.o.master, AppName: s.o.name, Conf: s.o.conf, Home: s.o.home})
-	return pyspark.NewApp(s.df, s.o.name).Predefine(s.th, s.globals)
+	app := pyspark.NewApp(s.df, s.o.name)
+	if s.bare {
+		return nil
+	}
+	return app.Predefine(s.th, s.globals)
 }
 
 // Exec implements repl.Session.
@@ -66,7 +77,7 @@ func (s *session) Exec(ctx context.Context, mod *syntax.Module, _ string) repl.R
 
 // Script implements repl.Session.
 func (s *session) Script(ctx context.Context, mod *syntax.Module, path string, _ []string) repl.Result {
-	src, err := os.ReadFile(path)
+	src, err := os.ReadFile(mounts.Path(path))
 	if err != nil {
 		src = nil // it was read just before; tracebacks lack its lines
 	}
@@ -111,7 +122,7 @@ func (s *session) exitCode(e *object.Exception) int {
 
 // Reset implements repl.Session.
 func (s *session) Reset() error {
-	if err := os.Chdir(s.dir); err != nil {
+	if err := mounts.Chdir(s.dir); err != nil {
 		return err
 	}
 	return s.start()

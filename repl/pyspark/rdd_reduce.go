@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"gospark/repl/python/mounts"
 	"gospark/repl/python/object"
 )
 
@@ -276,9 +277,10 @@ func saveAsTextFile(th *object.Thread, r *pyRDD, a []object.Object) (object.Obje
 	for strings.HasPrefix(dir, "//") {
 		dir = dir[1:]
 	}
-	abs, err := filepath.Abs(dir)
+	abs, err := mounts.Abs(dir)
+	real := mounts.Path(abs)
 	if err == nil {
-		_, err = os.Stat(abs)
+		_, err = os.Stat(real)
 	}
 	if err == nil {
 		return nil, object.NewException(py4jJavaError, object.NewStr("An error occurred while calling o"+nextJavaID()+".saveAsTextFile.\n"+
@@ -288,7 +290,7 @@ func saveAsTextFile(th *object.Thread, r *pyRDD, a []object.Object) (object.Obje
 	if err != nil {
 		return nil, err
 	}
-	if err := os.MkdirAll(abs, 0o755); err != nil {
+	if err := os.MkdirAll(real, 0o755); err != nil {
 		return nil, object.Errorf(object.OSError, "%v", err)
 	}
 	for i, items := range parts {
@@ -300,12 +302,12 @@ func saveAsTextFile(th *object.Thread, r *pyRDD, a []object.Object) (object.Obje
 			}
 			b.WriteString(text + "\n")
 		}
-		name := filepath.Join(abs, "part-"+strings.Repeat("0", max(0, 5-len(strconv.Itoa(i))))+strconv.Itoa(i))
+		name := filepath.Join(real, "part-"+strings.Repeat("0", max(0, 5-len(strconv.Itoa(i))))+strconv.Itoa(i))
 		if err := os.WriteFile(name, []byte(b.String()), 0o644); err != nil {
 			return nil, object.Errorf(object.OSError, "%v", err)
 		}
 	}
-	if err := os.WriteFile(filepath.Join(abs, "_SUCCESS"), nil, 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(real, "_SUCCESS"), nil, 0o644); err != nil {
 		return nil, object.Errorf(object.OSError, "%v", err)
 	}
 	return object.None, nil

@@ -21,8 +21,21 @@ type File struct {
 	Values []string
 }
 
+// Where says where a file's name leads, and Absolute puts the working folder before it. They are those of the process unless the
+// program sees other files than the process does, as inside a stand-in for a container.
+var (
+	Where    = func(name string) string { return name }
+	Absolute = filepath.Abs
+)
+
 // Local is the path on this machine that a user's path or URI stands for.
 func Local(path string) (string, error) {
+	name, err := plain(path)
+	return Where(name), err
+}
+
+// plain is the path that a URI names.
+func plain(path string) (string, error) {
 	scheme, rest, ok := strings.Cut(path, ":")
 	if !ok || strings.Contains(scheme, "/") {
 		return path, nil
@@ -44,10 +57,10 @@ func Local(path string) (string, error) {
 
 // Qualified is the path as Spark's messages show it: file:/abs/path.
 func Qualified(path string) string {
-	if p, err := Local(path); err == nil {
+	if p, err := plain(path); err == nil {
 		path = p
 	}
-	if abs, err := filepath.Abs(path); err == nil {
+	if abs, err := Absolute(path); err == nil {
 		path = abs
 	}
 	path = filepath.ToSlash(path)

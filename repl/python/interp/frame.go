@@ -40,7 +40,7 @@ func callCode(th *object.Thread, back *frame, c *Code, fn *object.Function, args
 	if err := th.Enter(""); err != nil {
 		return nil, err
 	}
-	if th.Interrupted() {
+	if th.Pending() {
 		if err := th.Check(); err != nil {
 			th.Leave()
 			return nil, err

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"gospark/repl/python/mounts"
 	"gospark/repl/python/object"
 	"gospark/repl/python/stdlib"
 	"gospark/repl/python/syntax"
@@ -93,11 +94,11 @@ func (in *Interp) load(th *object.Thread, name, last string, dir *object.Module,
 
 // loadFile runs a module's file; pkg is the folder of a package. It returns nil if there is no such file.
 func (in *Interp) loadFile(th *object.Thread, name, file, pkg string) (*object.Module, error) {
-	src, err := os.ReadFile(file)
+	src, err := os.ReadFile(mounts.Path(file))
 	if err != nil {
 		return nil, nil
 	}
-	if abs, err := filepath.Abs(file); err == nil {
+	if abs, err := mounts.Abs(file); err == nil {
 		file = abs
 	}
 	m := object.NewModule(name, "")

@@ -96,6 +96,8 @@ func (in *Interp) Reset() {
 // tracebacks show; leave it empty at a prompt.
 func (in *Interp) Exec(ctx context.Context, m *syntax.Module, filename, source string) error {
 	th := in.thread
+	th.TakeTurn()
+	defer th.GiveTurn()
 	th.ClearInterrupt()
 	stop := context.AfterFunc(ctx, th.Interrupt)
 	defer stop()

@@ -19,6 +19,7 @@ func (f *frame) addTraceback(e *object.Exception, pc int) {
 	sp := c.span(pc)
 	tb := &object.Traceback{Next: e.Traceback, File: c.File, Func: c.Name, Line: sp.Line, Col: sp.Col, EndLine: sp.EndLine, EndCol: sp.EndCol}
 	tb.Source = c.src.line
+	tb.Frame = f.snapshot(pc)
 	if e.AttrName != nil && e.Type().IsSubtype(object.NameError) && e.Traceback == nil {
 		var names []string
 		for i, n := range c.vars {

@@ -34,6 +34,9 @@ func (st *symtable) stmt(s syntax.Stmt) {
 		for _, name := range []string{"__module__", "__qualname__"} {
 			c.assign(name)
 		}
+		if docOf(n.Body) != nil {
+			c.assign("__doc__")
+		}
 		c.use("__name__")
 		st.stmts(n.Body)
 		st.leave()

@@ -157,6 +157,7 @@ func newSys(in *Interp) *object.Module {
 	m.Set("warnoptions", object.NewList())
 	m.Set("dont_write_bytecode", object.False)
 	m.Set("float_repr_style", object.NewStr("short"))
+	m.AddFunctions(frameFunctions(in)...)
 	m.AddFunctions(
 		object.Method{Name: "exit", Sig: "status=None, /", Fn: func(th *object.Thread, _ obj, a objs) (obj, error) {
 			return nil, SystemExit(a[0])

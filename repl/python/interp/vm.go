@@ -279,7 +279,7 @@ func (f *frame) run(th *object.Thread) (object.Object, error) {
 			case opJump:
 				pc = int(in.a)
 			case opLoop:
-				if th.Interrupted() {
+				if th.Pending() {
 					if err = th.Check(); err != nil {
 						goto failed
 					}
@@ -425,7 +425,7 @@ func (f *frame) run(th *object.Thread) (object.Object, error) {
 				}
 				regs[in.c] = r
 			case opForIter:
-				if th.Interrupted() {
+				if th.Pending() {
 					if err = th.Check(); err != nil {
 						goto failed
 					}

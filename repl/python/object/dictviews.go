@@ -131,7 +131,7 @@ func dictViewRepr(th *Thread, self Object) (string, error) {
 
 func dictViewContains(th *Thread, self, item Object) (bool, error) {
 	v := self.(*DictView)
-	if v.typ == dictKeysType {
+	if v.typ.IsSubtype(dictKeysType) {
 		_, ok, err := v.Dict.Get(th, item)
 		return ok, err
 	}
@@ -151,7 +151,7 @@ func dictViewCompare(th *Thread, op CmpOp, self, other Object) (Object, error) {
 	switch o := other.(type) {
 	case *Set:
 	case *DictView:
-		if o.typ == dictValuesType {
+		if o.typ.IsSubtype(dictValuesType) {
 			return NotImplemented, nil
 		}
 	default:

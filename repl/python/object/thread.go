@@ -23,7 +23,12 @@ type Thread struct {
 	depth     int
 	limit     int
 	interrupt *atomic.Bool
-	reprs     []Object
+	// pending is set when the thread has something to do at its next loop iteration or call: an interrupt to deliver, or
+	// (yield) a turn to give. Threads that share an interrupt share pending.
+	pending *atomic.Bool
+	yield   atomic.Bool
+	turns   *Turns
+	reprs   []Object
 	// Frame is the innermost frame of the evaluator, Stack and SP its registers.
 	Frame any
 	Stack []Object
@@ -45,7 +50,7 @@ type Runtime interface {
 // NewThread returns a thread that writes nowhere. The first call completes all built-in types.
 func NewThread() *Thread {
 	readyAll()
-	return &Thread{Stdout: io.Discard, Stderr: io.Discard, Stdin: eofReader{}, limit: DefaultRecursionLimit, interrupt: new(atomic.Bool)}
+	return &Thread{Stdout: io.Discard, Stderr: io.Discard, Stdin: eofReader{}, limit: DefaultRecursionLimit, interrupt: new(atomic.Bool), pending: new(atomic.Bool)}
 }
 
 type eofReader struct{}
@@ -54,7 +59,10 @@ func (eofReader) Read([]byte) (int, error) { return 0, io.EOF }
 
 // Interrupt makes the thread raise KeyboardInterrupt at its next loop iteration or call. It may be called from any
 // goroutine.
-func (th *Thread) Interrupt() { th.interrupt.Store(true) }
+func (th *Thread) Interrupt() {
+	th.interrupt.Store(true)
+	th.pending.Store(true)
+}
 
 // ClearInterrupt forgets an interrupt that has not been delivered.
 func (th *Thread) ClearInterrupt() { th.interrupt.Store(false) }
@@ -62,8 +70,20 @@ func (th *Thread) ClearInterrupt() { th.interrupt.Store(false) }
 // Interrupted reports whether an interrupt waits to be delivered.
 func (th *Thread) Interrupted() bool { return th.interrupt.Load() }
 
-// Check delivers a pending interrupt as KeyboardInterrupt. Go code calls it in long loops.
+// Pending reports whether Check has something to do.
+func (th *Thread) Pending() bool { return th.pending.Load() }
+
+// Check delivers a pending interrupt as KeyboardInterrupt, and lets another thread run when the time slice is over. Go code
+// calls it in long loops.
 func (th *Thread) Check() error {
+	if !th.pending.Load() {
+		return nil
+	}
+	th.pending.Store(false)
+	if th.yield.Load() {
+		th.yield.Store(false)
+		th.yieldTurn()
+	}
 	if th.interrupt.Load() {
 		th.interrupt.Store(false)
 		return NewException(KeyboardInterrupt)
@@ -72,7 +92,9 @@ func (th *Thread) Check() error {
 }
 
 // ShareInterrupt makes th stop when other is interrupted too: for worker threads of one job.
-func (th *Thread) ShareInterrupt(other *Thread) { th.interrupt = other.interrupt }
+func (th *Thread) ShareInterrupt(other *Thread) {
+	th.interrupt, th.pending = other.interrupt, other.pending
+}
 
 // Enter counts one level of recursion and fails with RecursionError at the limit. Every Enter without error needs a
 // Leave. what completes the message, such as " while calling a Python object" or "".

@@ -23,7 +23,7 @@ func typeUnion(th *Thread, a, b Object) (Object, error) {
 		case *Type:
 			u.add(v)
 		default:
-			if o != None && o.Type().Name != "GenericAlias" && o.Type().Module != "typing" {
+			if o != None && o.Type().Name != "GenericAlias" {
 				return NotImplemented, nil
 			}
 			if o == None {

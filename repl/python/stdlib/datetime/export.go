@@ -11,3 +11,14 @@ func NewTime(hour, minute, second, micro int, tz py.Object) *Time {
 func (t *Time) Clock() (hour, minute, second, micro int) {
 	return t.hour, t.minute, t.second, t.micro
 }
+
+// Fold is the datetime's fold attribute.
+func (d *DateTime) Fold() int { return d.fold }
+
+// Zone is the datetime's tzinfo, None for a naive one.
+func (d *DateTime) Zone() py.Object { return d.tz }
+
+// WithFold returns the datetime with another fold.
+func (d *DateTime) WithFold(fold int) *DateTime {
+	return newDateTime(d.Type(), d.ymd, d.hms, fold, d.tz)
+}

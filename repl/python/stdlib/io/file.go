@@ -2,7 +2,6 @@ package io
 
 import (
 	"io"
-	"os"
 
 	py "gospark/repl/python/object"
 )
@@ -47,13 +46,14 @@ func (s *stream) connectFD(th *py.Thread, fd int) error {
 		if fd < 0 {
 			return py.ValueErrorf("negative file descriptor")
 		}
-		f := os.NewFile(uintptr(fd), "")
+		f := FileOf(fd)
 		if f == nil {
 			return py.NewOSError(9, "Bad file descriptor", nil)
 		}
 		if _, err := f.Stat(); err != nil {
 			return py.NewOSError(9, "Bad file descriptor", nil)
 		}
+		Forget(f)
 		s.dev = f
 		return nil
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"syscall"
 
+	"gospark/repl/python/mounts"
 	py "gospark/repl/python/object"
 	"gospark/repl/python/object/pyfmt"
 )
@@ -161,10 +162,11 @@ func (s *stream) connect(th *py.Thread, file py.Object, m openMode) error {
 	if strings.IndexByte(path, 0) >= 0 {
 		return py.ValueErrorf("embedded null byte")
 	}
-	if info, err := os.Stat(path); err == nil && info.IsDir() {
+	real := mounts.Path(path)
+	if info, err := os.Stat(real); err == nil && info.IsDir() {
 		return osError(&fs.PathError{Op: "open", Path: path, Err: syscall.EISDIR}, path)
 	}
-	f, err := os.OpenFile(path, flags, 0o666)
+	f, err := os.OpenFile(real, flags, 0o666)
 	if err != nil {
 		return osError(err, path)
 	}

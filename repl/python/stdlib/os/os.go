@@ -8,6 +8,7 @@ import (
 	"runtime"
 	"sort"
 
+	"gospark/repl/python/mounts"
 	py "gospark/repl/python/object"
 	"gospark/repl/python/stdlib"
 	pyio "gospark/repl/python/stdlib/io"
@@ -31,7 +32,7 @@ func init() {
 func prepare(th *py.Thread, m *py.Module) error {
 	addFunctions(m)
 	env := py.NewDict()
-	for _, kv := range os.Environ() {
+	for _, kv := range mounts.Environ() {
 		for i := range kv {
 			if kv[i] == '=' && i > 0 {
 				env.SetStr(kv[:i], py.NewStr(kv[i+1:]))
@@ -66,10 +67,20 @@ func call(name, params string, f func(path string) error) py.Method {
 	})
 }
 
+// number makes a function that returns an int.
+func number(name string, f func() int) py.Method {
+	return py.Method{Name: name, Fn: func(th *py.Thread, _ py.Object, a []py.Object) (py.Object, error) { return py.NewInt(int64(f())), nil }}
+}
+
 func addFunctions(m *py.Module) {
+	m.AddFunctions(fileFunctions...)
+	m.AddFunctions(descriptorFunctions...)
+	for name, n := range openFlags {
+		m.Set(name, py.NewInt(int64(n)))
+	}
 	m.AddFunctions(
 		py.Method{Name: "getcwd", Fn: func(th *py.Thread, _ py.Object, a []py.Object) (py.Object, error) {
-			d, err := os.Getwd()
+			d, err := mounts.Getwd()
 			if err != nil {
 				return nil, pyio.OSError(err, "")
 			}
@@ -77,6 +88,13 @@ func addFunctions(m *py.Module) {
 		}},
 		py.Method{Name: "getpid", Fn: func(th *py.Thread, _ py.Object, a []py.Object) (py.Object, error) {
 			return py.NewInt(int64(os.Getpid())), nil
+		}},
+		number("getuid", func() int { return max(os.Getuid(), 0) }), number("geteuid", func() int { return max(os.Geteuid(), 0) }),
+		number("getgid", func() int { return max(os.Getgid(), 0) }), number("getegid", func() int { return max(os.Getegid(), 0) }),
+		number("getppid", os.Getppid),
+		py.Method{Name: "strerror", Sig: "code, /", Fn: func(th *py.Thread, _ py.Object, a []py.Object) (py.Object, error) {
+			n, err := py.ToInt(th, a[0])
+			return py.NewStr(pyio.ErrorText(n)), err
 		}},
 		py.Method{Name: "fspath", Sig: "path", Fn: func(th *py.Thread, _ py.Object, a []py.Object) (py.Object, error) {
 			s, err := pyio.PathOf(th, a[0])
@@ -92,16 +110,20 @@ func addFunctions(m *py.Module) {
 			return py.None, os.Unsetenv(a[0].(*py.Str).String())
 		}},
 		py.Method{Name: "urandom", Sig: "size, /", Fn: urandom},
-		call("chdir", "path", os.Chdir), call("rmdir", "path", func(p string) error { return syscallRmdir(p) }),
-		call("remove", "path", func(p string) error { return syscallUnlink(p) }), call("unlink", "path", func(p string) error { return syscallUnlink(p) }),
-		onPath("mkdir", "path, mode=511", func(th *py.Thread, path string, a []py.Object) (py.Object, error) {
-			if err := os.Mkdir(path, 0o777); err != nil {
+		call("chdir", "path", mounts.Chdir), call("rmdir", "path", func(p string) error { return syscallRmdir(mounts.Path(p)) }),
+		call("remove", "path", func(p string) error { return syscallUnlink(mounts.Path(p)) }), call("unlink", "path", func(p string) error { return syscallUnlink(mounts.Path(p)) }),
+		onPath("mkdir", "path, mode=511, *, dir_fd=None", func(th *py.Thread, path string, a []py.Object) (py.Object, error) {
+			mode, err := py.ToInt(th, a[0])
+			if err != nil {
+				return nil, err
+			}
+			if err := os.Mkdir(mounts.Path(path), os.FileMode(mode&0o777)); err != nil {
 				return nil, pyio.OSError(err, path)
 			}
 			return py.None, nil
 		}),
 		onPath("listdir", "path='.'", func(th *py.Thread, path string, a []py.Object) (py.Object, error) {
-			entries, err := os.ReadDir(path)
+			entries, err := os.ReadDir(mounts.Path(path))
 			if err != nil {
 				return nil, pyio.OSError(err, path)
 			}
@@ -116,18 +138,8 @@ func addFunctions(m *py.Module) {
 			}
 			return out, nil
 		}),
-		onPath("rename", "src, dst", func(th *py.Thread, path string, a []py.Object) (py.Object, error) {
-			to, err := pyio.PathOf(th, a[0])
-			if err != nil {
-				return nil, err
-			}
-			if err := os.Rename(path, to); err != nil {
-				return nil, pyio.OSError(err, path)
-			}
-			return py.None, nil
-		}),
 		onPath("readlink", "path", func(th *py.Thread, path string, a []py.Object) (py.Object, error) {
-			to, err := os.Readlink(path)
+			to, err := os.Readlink(mounts.Path(path))
 			if err != nil {
 				return nil, pyio.OSError(err, path)
 			}
@@ -138,11 +150,11 @@ func addFunctions(m *py.Module) {
 			if a[0] == py.Object(py.True) {
 				stat = os.Stat
 			}
-			info, err := stat(path)
+			info, err := stat(mounts.Path(path))
 			if err != nil {
 				return nil, pyio.OSError(err, path)
 			}
-			return py.NewTuple(py.NewInt(modeOf(info)), py.NewInt(info.Size()), py.NewInt(info.ModTime().UnixNano())), nil
+			return statFields(info), nil
 		}),
 	)
 }

@@ -1,13 +1,15 @@
 """OS routines for NT or Posix depending on what system we're on."""
 import posixpath as path
+from builtins import open as _open
 from posixpath import curdir, pardir, sep, pathsep, defpath, extsep, altsep, devnull
-from collections import namedtuple as _namedtuple
+from abc import ABC as _ABC, abstractmethod as _abstractmethod
+from types import GenericAlias as _GenericAlias
 
 name = 'posix'
 linesep = '\n'
 error = OSError
 F_OK, R_OK, W_OK, X_OK = 0, 4, 2, 1
-O_RDONLY, O_WRONLY, O_RDWR, O_CREAT, O_EXCL = 0, 1, 2, 64, 128
+O_CLOEXEC, O_NOFOLLOW, SEEK_SET, SEEK_CUR, SEEK_END = 0o2000000, 0o400000, 0, 1, 2
 
 
 class _Environ(dict):
@@ -56,10 +58,6 @@ def cpu_count():
     return _cpus
 
 
-def getppid():
-    return 1
-
-
 def makedirs(name, mode=0o777, exist_ok=False):
     """Super-mkdir; create a leaf directory and all intermediate ones."""
     head, tail = path.split(fspath(name))
@@ -85,24 +83,95 @@ def removedirs(name):
         head = path.dirname(head)
 
 
-replace = rename
-stat_result = _namedtuple('stat_result', 'st_mode st_size st_mtime st_mtime_ns st_atime st_ctime', module='os')
+class stat_result(tuple):
+    """The result of stat: ten numbers, with names, and times also as fractions and nanoseconds."""
+    __slots__ = ()
+    n_fields, n_sequence_fields, n_unnamed_fields = 19, 10, 3
+
+    def __repr__(self):
+        return 'os.stat_result(' + ', '.join(f'{n}={v}' for n, v in zip(_STAT_NAMES, self)) + ')'
+
+    st_mode = property(lambda self: self[0])
+    st_ino = property(lambda self: self[1])
+    st_dev = property(lambda self: self[2])
+    st_nlink = property(lambda self: self[3])
+    st_uid = property(lambda self: self[4])
+    st_gid = property(lambda self: self[5])
+    st_size = property(lambda self: self[6])
 
 
-def stat(p, *, follow_symlinks=True):
-    mode, size, ns = _stat(p, follow_symlinks)
-    return stat_result(mode, size, ns / 1e9, ns, ns / 1e9, ns / 1e9)
+_STAT_NAMES = ('st_mode', 'st_ino', 'st_dev', 'st_nlink', 'st_uid', 'st_gid', 'st_size', 'st_atime', 'st_mtime', 'st_ctime')
 
 
-def lstat(p):
-    return stat(p, follow_symlinks=False)
+class _StatResult(stat_result):
+    pass
 
 
-def access(p, mode):
-    return path.exists(p)
+for _n in ('__name__', '__qualname__'):
+    setattr(_StatResult, _n, 'stat_result')
+_StatResult.__module__ = stat_result.__module__ = 'os'
+
+
+def stat(path, *, dir_fd=None, follow_symlinks=True):
+    values = _stat(path, follow_symlinks)
+    r = _StatResult(values[:7] + tuple(ns // 10**9 for ns in values[7:]))
+    for n, ns in zip(_STAT_NAMES[7:], values[7:]):
+        setattr(r, n, ns / 1e9)
+        setattr(r, n + '_ns', ns)
+    return r
+
+
+def lstat(path, *, dir_fd=None):
+    return stat(path, follow_symlinks=False)
+
+
+def utime(path, times=None, *, ns=None, dir_fd=None, follow_symlinks=True):
+    if times is not None and ns is not None:
+        raise ValueError("utime: you may specify either 'times' or 'ns' but not both")
+    if ns is None:
+        if times is None:
+            import time
+            now = time.time_ns()
+            ns = now, now
+        else:
+            ns = int(times[0] * 10**9), int(times[1] * 10**9)
+    _utime(path, ns[0], ns[1])
+
+
+def fdopen(fd, mode='r', buffering=-1, encoding=None, *args, **kwargs):
+    if not isinstance(fd, int):
+        raise TypeError('invalid fd type (%s, expected integer)' % type(fd))
+    return _open(fd, mode, buffering, encoding, *args, **kwargs)
+
+
+def access(path, mode):
+    try:
+        bits = _stat(path, True)[0]
+    except OSError:
+        return False
+    return not mode or getuid() == 0 and not mode & X_OK or bits >> 6 & mode == mode
+
+
+def umask(mask):
+    return 0o22
+
+
+def renames(old, new):
+    head, tail = path.split(new)
+    if head and tail and not path.exists(head):
+        makedirs(head)
+    rename(old, new)
+    head, tail = path.split(old)
+    if head and tail:
+        try:
+            removedirs(head)
+        except OSError:
+            pass
 
 
 class DirEntry:
+    __slots__ = ('name', 'path')
+
     def __init__(self, folder, name):
         self.name = name
         self.path = path.join(folder, name)
@@ -146,8 +215,22 @@ class _Scan:
         pass
 
 
-def scandir(p='.'):
-    return _Scan([DirEntry(fspath(p), n) for n in listdir(p)])
+def scandir(path='.'):
+    return _Scan([DirEntry(fspath(path), n) for n in listdir(path)])
+
+
+def fsencode(filename):
+    filename = fspath(filename)
+    return filename.encode('utf-8', 'surrogateescape') if isinstance(filename, str) else filename
+
+
+def fsdecode(filename):
+    filename = fspath(filename)
+    return filename.decode('utf-8', 'surrogateescape') if isinstance(filename, bytes) else filename
+
+
+def get_terminal_size(fd=1):
+    raise OSError(25, 'Inappropriate ioctl for device')
 
 
 def walk(top, topdown=True, onerror=None, followlinks=False):
@@ -175,7 +258,27 @@ def system(command):
     raise OSError('os.system is not available in this shell')
 
 
-class PathLike:
+class PathLike(_ABC):
+    """Abstract base class of the objects that stand for a path of the file system."""
+
+    @_abstractmethod
+    def __fspath__(self):
+        raise NotImplementedError
+
     @classmethod
     def __subclasshook__(cls, other):
-        return hasattr(other, '__fspath__')
+        if cls is PathLike:
+            return hasattr(other, '__fspath__') or NotImplemented
+        return NotImplemented
+
+    __class_getitem__ = classmethod(_GenericAlias)
+
+
+class terminal_size(tuple):
+    """The size of a terminal in characters."""
+    __slots__ = ()
+    columns = property(lambda self: self[0])
+    lines = property(lambda self: self[1])
+
+    def __repr__(self):
+        return f'os.terminal_size(columns={self[0]}, lines={self[1]})'

@@ -76,11 +76,28 @@ def abspath(path):
 
 
 def realpath(filename, *, strict=False):
-    path = ''
-    for comp in abspath(filename).split('/')[1:]:
-        path += '/' + comp
-        while islink(path):
-            path = abspath(join(dirname(path), readlink(path)))
+    """Return the path without symbolic links."""
+    left, path, hops = abspath(filename).split('/')[:0:-1], '', 0
+    while left:
+        comp = left.pop()
+        if comp == '..':
+            path = dirname(path).rstrip('/')
+        elif comp not in ('', '.'):
+            step = path + '/' + comp
+            if strict:
+                _stat(step, False)
+            if not islink(step):
+                path = step
+                continue
+            hops += 1
+            if hops > 40:
+                if strict:
+                    raise OSError(40, 'Too many levels of symbolic links', step)
+                return step
+            to = readlink(step)
+            if to.startswith('/'):
+                path = ''
+            left.extend(reversed(to.split('/')))
     return path or '/'
 
 
@@ -123,14 +140,19 @@ def islink(path):
 
 
 def getsize(filename):
-    return _stat(filename, True)[1]
+    return _stat(filename, True)[6]
 
 
 def getmtime(filename):
-    return _stat(filename, True)[2] / 1e9
+    return _stat(filename, True)[8] / 1e9
 
 
-getctime = getatime = getmtime
+def getatime(filename):
+    return _stat(filename, True)[7] / 1e9
+
+
+def getctime(filename):
+    return _stat(filename, True)[9] / 1e9
 
 
 def expanduser(path):

@@ -1,4 +1,5 @@
-// Package pure has the modules that are written in Python: one file each in lib, under its dotted name.
+// Package pure has the modules that are written in Python: one file each in lib, under its dotted name, or a folder of
+// files that are one module in the order of their names.
 package pure
 
 import (
@@ -8,7 +9,7 @@ import (
 	"gospark/repl/python/stdlib"
 )
 
-//go:embed lib/*.py
+//go:embed lib
 var lib embed.FS
 
 // packages are the modules that have submodules.
@@ -21,10 +22,22 @@ func init() {
 	}
 	for _, f := range files {
 		name := strings.TrimSuffix(f.Name(), ".py")
-		text, err := lib.ReadFile("lib/" + f.Name())
-		if err != nil {
-			continue
-		}
-		stdlib.RegisterSource(name, stdlib.Source{Text: string(text), Package: packages[name]})
+		stdlib.RegisterSource(name, stdlib.Source{Text: text("lib/" + f.Name()), Package: packages[name]})
 	}
+}
+
+// text is a file, or all files of a folder.
+func text(path string) string {
+	if b, err := lib.ReadFile(path); err == nil {
+		return string(b)
+	}
+	parts, err := lib.ReadDir(path)
+	if err != nil {
+		return ""
+	}
+	var all strings.Builder
+	for _, f := range parts {
+		all.WriteString(text(path+"/"+f.Name()) + "\n\n")
+	}
+	return all.String()
 }

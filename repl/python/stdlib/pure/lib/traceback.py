@@ -21,8 +21,32 @@ def format_tb(tb, limit=None):
 
 def format_exception(exc, /, value=None, tb=None, limit=None, chain=True):
     value = exc if isinstance(exc, BaseException) else value
-    lines = format_tb(value.__traceback__)
-    return (['Traceback (most recent call last):\n'] if lines else []) + lines + format_exception_only(value)
+    if value is None:
+        return ['NoneType: None\n']
+    parts = []
+    for line in sys._format_exception(value).splitlines(True):
+        if parts and line.startswith('    ') and parts[-1].startswith('  File '):
+            parts[-1] += line
+        else:
+            parts.append(line)
+    return parts
+
+
+def walk_stack(f):
+    f = sys._getframe().f_back.f_back if f is None else f
+    while f is not None:
+        yield f, f.f_lineno
+        f = f.f_back
+
+
+def format_stack(f=None, limit=None):
+    f = sys._getframe().f_back if f is None else f
+    frames = [f'  File "{x.f_code.co_filename}", line {n}, in {x.f_code.co_name}\n' for x, n in walk_stack(f)]
+    return frames[::-1]
+
+
+def print_stack(f=None, limit=None, file=None):
+    (file or sys.stderr).write(''.join(format_stack(sys._getframe().f_back if f is None else f)))
 
 
 def format_exc(limit=None, chain=True):

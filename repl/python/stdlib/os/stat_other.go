@@ -1,0 +1,11 @@
+//go:build !linux
+
+package os
+
+import (
+	"io/fs"
+
+	py "gospark/repl/python/object"
+)
+
+func statFields(info fs.FileInfo) py.Object { return plainFields(info) }

@@ -130,7 +130,7 @@ func TestLabHost(t *testing.T) {
 // A broker process that is killed in the middle of a read: one exception, soon.
 func TestBrokerDiesInMidRead(t *testing.T) {
 	home := t.TempDir()
-	state, _, err := broker.Start(home)
+	state, _, err := broker.Start(t.Context(), home)
 	if err != nil {
 		t.Fatal(err)
 	}

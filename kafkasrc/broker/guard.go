@@ -17,21 +17,25 @@ var errNotKafka = errors.New("not a Kafka request")
 
 // guardedListener checks the head of every request before the broker sees it. What isn't Kafka (a browser, a port
 // scan, a damaged frame) closes its own connection instead of troubling the broker, which trusts its clients.
-type guardedListener struct{ net.Listener }
+type guardedListener struct {
+	net.Listener
+	ready <-chan struct{} // closed when the broker may be asked
+}
 
 func (l guardedListener) Accept() (net.Conn, error) {
 	c, err := l.Listener.Accept()
 	if err != nil {
 		return nil, err
 	}
-	return &guardedConn{Conn: c, in: bufio.NewReaderSize(c, 64<<10)}, nil
+	return &guardedConn{Conn: c, ready: l.ready, in: bufio.NewReaderSize(c, 64<<10)}, nil
 }
 
 // guardedConn counts its way through the frames: left is what remains of the frame that is being read.
 type guardedConn struct {
 	net.Conn
-	in   *bufio.Reader
-	left int
+	ready <-chan struct{}
+	in    *bufio.Reader
+	left  int
 }
 
 // Read hands on at most one frame, after a look at its size, request key and version.
@@ -40,6 +44,7 @@ func (c *guardedConn) Read(p []byte) (int, error) {
 		return 0, nil
 	}
 	if c.left == 0 {
+		<-c.ready
 		head, err := c.in.Peek(8)
 		if err != nil {
 			if errors.Is(err, io.EOF) && len(head) > 0 {

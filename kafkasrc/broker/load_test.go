@@ -182,62 +182,6 @@ func TestStrangers(t *testing.T) {
 	}
 }
 
-func TestLoopbackOnly(t *testing.T) {
-	host, _, err := net.SplitHostPort(testServer(t).Addr())
-	if err != nil || host != "127.0.0.1" {
-		t.Fatal(host, err)
-	}
-}
-
-// kill -9 of a broker process while messages are produced: all that were acknowledged are there afterwards, once, in order.
-func TestKillLosesNothing(t *testing.T) {
-	home := testHome(t)
-	for round := range 2 {
-		state, _, err := Start(home)
-		if err != nil {
-			t.Fatal(err)
-		}
-		topic := fmt.Sprintf("auto-%d", round) // made by the producer's metadata request
-		cfg := clientConfig()
-		cfg.Metadata.AllowAutoTopicCreation = true
-		cfg.Metadata.Retry.Max, cfg.Producer.Retry.Max = 1, 0
-		p, err := sarama.NewSyncProducer([]string{state.Addr}, cfg)
-		if err != nil {
-			t.Fatal(err)
-		}
-		acked, killed := 0, false
-		for {
-			var msgs []*sarama.ProducerMessage
-			for i := range 500 {
-				msgs = append(msgs, &sarama.ProducerMessage{Topic: topic, Value: sarama.StringEncoder(fmt.Sprint(acked + i))})
-			}
-			if acked >= 20000 && !killed {
-				killed = true
-				pid := state.PID
-				time.AfterFunc(time.Millisecond, func() { kill(t, pid) })
-			}
-			if err := p.SendMessages(msgs); err != nil {
-				break
-			}
-			acked += len(msgs)
-		}
-		p.Close()
-		addr, err := EnsureRunning(home)
-		if err != nil {
-			t.Fatal(err)
-		}
-		got := consume(t, addr, topic)
-		if len(got) < acked {
-			t.Fatalf("round %d: %d acknowledged, %d there", round, acked, len(got))
-		}
-		for i := range acked {
-			if !strings.HasPrefix(got[i], fmt.Sprintf("%d \"\"=\"%d\" ", i, i)) {
-				t.Fatalf("round %d: message %d is %s", round, i, got[i])
-			}
-		}
-	}
-}
-
 func FuzzFixture(f *testing.F) {
 	f.Add(fixture2018)
 	f.Add(`{"topic":"t","value":{"hex":"zz"}}`)

@@ -60,7 +60,7 @@ func fail(stderr io.Writer, err error) int {
 func describe(s State) string { return fmt.Sprintf("at %s (process %d)", s.Addr, s.PID) }
 
 func runStart(_ []string, home string, stdout, stderr io.Writer) int {
-	s, fresh, err := Start(home)
+	s, fresh, err := Start(context.Background(), home)
 	if err != nil {
 		return fail(stderr, err)
 	}

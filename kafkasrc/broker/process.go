@@ -27,7 +27,7 @@ func EnsureRunning(home string) (string, error) {
 	if s, ok := Status(home); ok {
 		return s.Addr, nil
 	}
-	s, _, err := Start(home)
+	s, _, err := Start(context.Background(), home)
 	return s.Addr, err
 }
 
@@ -41,8 +41,9 @@ func Status(home string) (State, bool) {
 }
 
 // Start starts the home's broker as a process of its own and returns when it answers. The second result is false
-// when it was running already. Any number of processes may call it at once: one starts the broker, all get it.
-func Start(home string) (State, bool, error) {
+// when it was running already. Any number of processes may call it at once: one starts the broker, all get it. When ctx
+// ends first, so does the broker that was being started. State.Addr is its loopback address, LogFile(home) its log.
+func Start(ctx context.Context, home string) (State, bool, error) {
 	f := filesOf(home)
 	if err := os.MkdirAll(f.dir, 0o700); err != nil {
 		return State{}, false, err
@@ -59,12 +60,12 @@ func Start(home string) (State, bool, error) {
 		held.unlock()
 		os.Remove(f.state) // what a killed broker left behind
 	}
-	s, err := spawn(home, f)
+	s, err := spawn(ctx, home, f)
 	return s, err == nil, err
 }
 
 // spawn starts the process and waits until it answers or ends.
-func spawn(home string, f files) (State, error) {
+func spawn(ctx context.Context, home string, f files) (State, error) {
 	if os.Getenv(childMark) != "" {
 		return State{}, errors.New("a broker process does not start another")
 	}
@@ -94,6 +95,9 @@ func spawn(home string, f files) (State, error) {
 		case <-ended:
 			text, _ := os.ReadFile(f.log)
 			return State{}, fmt.Errorf("the broker did not start: %s", strings.TrimSpace(string(text)))
+		case <-ctx.Done():
+			cmd.Process.Kill()
+			return State{}, ctx.Err()
 		case <-time.After(5 * time.Millisecond):
 		}
 	}
@@ -104,14 +108,43 @@ func spawn(home string, f files) (State, error) {
 // Stop ends the home's broker and returns when it is gone; false when none was running. Its data stays.
 func Stop(home string) (bool, error) {
 	f := filesOf(home)
+	lock, err := stopLock(home, f)
+	if lock == nil {
+		return false, err
+	}
+	defer lock.unlock()
+	return stopLocked(f)
+}
+
+// Destroy ends the home's broker, when it runs, and deletes its data and its log, as "docker-compose down" would: the
+// next start has no topics and no groups.
+func Destroy(home string) error {
+	f := filesOf(home)
+	lock, err := stopLock(home, f)
+	if lock == nil {
+		return err
+	}
+	defer lock.unlock()
+	if _, err := stopLocked(f); err != nil {
+		return err
+	}
+	return errors.Join(os.RemoveAll(f.data), os.RemoveAll(f.journal), os.RemoveAll(f.log))
+}
+
+// stopLock keeps others from starting a broker; nil when there is none to be stopped.
+func stopLock(home string, f files) (*fileLock, error) {
 	if _, err := os.Stat(f.dir); err != nil {
-		return false, nil
+		return nil, nil
 	}
 	lock, err := waitLock(f.startLock, startPatience)
 	if err != nil {
-		return false, fmt.Errorf("cannot stop the broker of %s: %w", home, err)
+		return nil, fmt.Errorf("cannot stop the broker of %s: %w", home, err)
 	}
-	defer lock.unlock()
+	return lock, nil
+}
+
+// stopLocked asks the broker to end, waits, and kills it when it doesn't; false when none was running.
+func stopLocked(f files) (bool, error) {
 	s, stateErr := readState(f.state)
 	if held, err := tryLock(f.runLock); err == nil {
 		held.unlock()
@@ -145,7 +178,12 @@ func Serve(ctx context.Context, home string) error {
 	}
 	defer lock.unlock()
 	debug.SetGCPercent(serveGCPercent)
-	srv, err := listen(home, f)
+	log, closeLog, err := openJournal(f.journal)
+	if err != nil {
+		return err
+	}
+	defer closeLog()
+	srv, err := listen(home, f, log)
 	if err != nil {
 		return err
 	}
@@ -161,12 +199,14 @@ func Serve(ctx context.Context, home string) error {
 	if err := writeState(f.state, state); err != nil {
 		return err
 	}
+	log.started(port)
 	tick := time.NewTicker(pollInterval)
 	defer tick.Stop()
 	for {
 		select {
 		case <-ctx.Done():
 			srv.Close()
+			log.stopped()
 			return os.Remove(f.state)
 		case <-tick.C:
 			if s, err := readState(f.state); err == nil && s.PID == state.PID {
@@ -175,6 +215,7 @@ func Serve(ctx context.Context, home string) error {
 			// Without a request to stop the home is being deleted: nothing more is written there.
 			if os.Remove(f.stop) == nil {
 				srv.Close()
+				log.stopped()
 			}
 			return nil
 		}
@@ -182,8 +223,8 @@ func Serve(ctx context.Context, home string) error {
 }
 
 // listen starts the server on the preferred port, or on any other when that one is taken.
-func listen(home string, f files) (*Server, error) {
-	cfg := ServerConfig{DataDir: f.data, Port: freePort(PreferredPort), ClusterID: clusterID(home)}
+func listen(home string, f files, log *journal) (*Server, error) {
+	cfg := ServerConfig{DataDir: f.data, Port: freePort(PreferredPort), ClusterID: clusterID(home), journal: log}
 	srv, err := NewServer(cfg)
 	if err != nil && cfg.Port != 0 { // taken between the look and the listen
 		cfg.Port = 0

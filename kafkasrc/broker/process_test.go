@@ -122,7 +122,7 @@ func TestHomesAreSeparate(t *testing.T) {
 
 func TestKilledBrokerIsReplaced(t *testing.T) {
 	home := testHome(t)
-	s, _, err := Start(home)
+	s, _, err := Start(t.Context(), home)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -130,7 +130,7 @@ func TestKilledBrokerIsReplaced(t *testing.T) {
 	if _, ok := Status(home); ok {
 		t.Fatal("a killed broker has a status")
 	}
-	again, fresh, err := Start(home)
+	again, fresh, err := Start(t.Context(), home)
 	if err != nil || !fresh || again.PID == s.PID {
 		t.Fatal(again, fresh, err)
 	}

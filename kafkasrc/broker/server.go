@@ -18,7 +18,9 @@ const PreferredPort = 29092
 // request keys that need care in the embedded broker
 const (
 	keyMetadata                = 3
+	keyOffsetFetch             = 9
 	keyCreateTopics            = 19
+	keyDeleteTopics            = 20
 	keyDescribeTopicPartitions = 75
 )
 
@@ -32,6 +34,8 @@ type ServerConfig struct {
 	ClusterID string
 	// Options are added to the broker's own, for tests.
 	Options []kfake.Opt
+
+	journal *journal // nil: no log
 }
 
 // Server is a running broker. It listens on loopback only.
@@ -45,13 +49,15 @@ func NewServer(cfg ServerConfig) (*Server, error) {
 	if err := os.MkdirAll(cfg.DataDir, 0o700); err != nil {
 		return nil, err
 	}
+	ready := make(chan struct{})
 	opts := []kfake.Opt{
-		kfake.Ports(cfg.Port),
+		kfake.NumBrokers(NodeID + 1),
+		kfake.Ports(0, cfg.Port),
 		kfake.DataDir(cfg.DataDir),
 		kfake.ClusterID(cfg.ClusterID),
 		kfake.DefaultNumPartitions(1),
 		kfake.MaxVersions(supportedVersions()),
-		kfake.ListenFn(listenLoopback),
+		kfake.ListenFn(func(network, address string) (net.Listener, error) { return listenLoopback(network, address, ready) }),
 		// Lab data carries timestamps of years ago: it must not be taken for expired.
 		kfake.BrokerConfigs(map[string]string{"log.retention.ms": "-1", "log.retention.bytes": "-1"}),
 	}
@@ -59,7 +65,15 @@ func NewServer(cfg ServerConfig) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	createMissingTopics(c)
+	// The library numbers brokers from 0: the first goes, and the second has all partitions and is the controller.
+	if err := c.RemoveNode(0); err != nil {
+		c.Close()
+		return nil, err
+	}
+	createMissingTopics(c, cfg.journal)
+	answerUnknownGroups(c)
+	cfg.journal.watchTopics(c)
+	close(ready)
 	debug.FreeOSMemory() // loading the log of an earlier run reads every segment
 	return &Server{cluster: c, addr: c.ListenAddrs()[0]}, nil
 }
@@ -84,7 +98,7 @@ func supportedVersions() *kversion.Versions {
 
 // createMissingTopics gives the broker Kafka's automatic topic creation: a topic that a client asks to be created
 // in a metadata request exists, and is written to disk, before the request is answered.
-func createMissingTopics(c *kfake.Cluster) {
+func createMissingTopics(c *kfake.Cluster, j *journal) {
 	c.ControlKey(keyMetadata, func(r kmsg.Request) (kmsg.Response, error, bool) {
 		c.KeepControl()
 		req := r.(*kmsg.MetadataRequest)
@@ -94,15 +108,17 @@ func createMissingTopics(c *kfake.Cluster) {
 		for _, t := range req.Topics {
 			if t.Topic != nil && ValidTopicName(*t.Topic) == nil && c.TopicInfo(*t.Topic) == nil {
 				// Refused (a name that collides with another): the answer then says that the topic is unknown.
-				_ = c.CreateTopic(*t.Topic, -1, nil)
+				if c.CreateTopic(*t.Topic, -1, nil) == nil {
+					j.created(*t.Topic, 1)
+				}
 			}
 		}
 		return nil, nil, false
 	})
 }
 
-// listenLoopback listens on the loopback interface whatever address is asked for.
-func listenLoopback(network, address string) (net.Listener, error) {
+// listenLoopback listens on the loopback interface whatever address is asked for. Connections wait until ready is closed.
+func listenLoopback(network, address string, ready <-chan struct{}) (net.Listener, error) {
 	_, port, err := net.SplitHostPort(address)
 	if err != nil {
 		return nil, err
@@ -111,7 +127,7 @@ func listenLoopback(network, address string) (net.Listener, error) {
 	if err != nil {
 		return nil, err
 	}
-	return guardedListener{l}, nil
+	return guardedListener{l, ready}, nil
 }
 
 // freePort returns preferred when nothing listens there, and 0 (any port) when it is taken.

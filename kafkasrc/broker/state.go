@@ -18,7 +18,7 @@ type State struct {
 }
 
 // files are the paths of one home's broker.
-type files struct{ dir, data, state, stop, startLock, runLock, log string }
+type files struct{ dir, data, state, stop, startLock, runLock, log, journal string }
 
 func filesOf(home string) files {
 	d := filepath.Join(home, "broker")
@@ -29,7 +29,8 @@ func filesOf(home string) files {
 		stop:      filepath.Join(d, "stop"),       // what the state file becomes to ask the broker to end
 		startLock: filepath.Join(d, "start.lock"), // held while a process starts or stops the broker
 		runLock:   filepath.Join(d, "run.lock"),   // held by the broker for as long as it lives
-		log:       filepath.Join(d, "broker.log"),
+		log:       filepath.Join(d, "broker.log"), // what the process says when it cannot start
+		journal:   filepath.Join(d, "server.log"), // Kafka's own log lines
 	}
 }
 

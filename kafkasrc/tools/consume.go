@@ -22,11 +22,20 @@ type tail struct {
 	where    string
 
 	client sarama.Client
+	leader func(topic string, partition int32) int32
 	at     map[int32]int64 // the next offset of each partition
 }
 
-// errEnough ends a tail.
-var errEnough = errors.New("enough")
+var (
+	// errEnough ends a tail, errPartitionDone the partition of the message that is visited.
+	errEnough        = errors.New("enough")
+	errPartitionDone = errors.New("enough of a partition")
+)
+
+// noPartition is a partition that a topic of so many partitions doesn't have.
+type noPartition struct{ count int }
+
+func (e *noPartition) Error() string { return fmt.Sprintf("the topic has %d partitions", e.count) }
 
 // pollInterval is how often a tail looks for new messages.
 const pollInterval = 50 * time.Millisecond
@@ -44,10 +53,8 @@ func (t *tail) open(start startAt) error {
 	if t.client, err = sarama.NewClient(conn.Servers, conn.Config); err != nil {
 		return err
 	}
+	t.leader = leaderOf(t.client)
 	parts, err := t.client.Partitions(t.topic)
-	if errors.Is(err, sarama.ErrUnknownTopicOrPartition) {
-		return t.unknown()
-	}
 	if err != nil {
 		return err
 	}
@@ -61,13 +68,9 @@ func (t *tail) open(start startAt) error {
 		}
 	}
 	if len(t.at) == 0 {
-		return t.unknown()
+		return &noPartition{len(parts)}
 	}
 	return nil
-}
-
-func (t *tail) unknown() error {
-	return fmt.Errorf("Topic %s error: Broker: Unknown topic or partition", t.topic)
 }
 
 func (t *tail) close() {
@@ -98,7 +101,12 @@ func (t *tail) run(idle time.Duration, visit func(kafkasrc.Record) error, end fu
 				return err
 			}
 			if t.at[p] < latest {
-				if err := t.read(p, latest, visit); err != nil {
+				err := t.read(p, latest, visit)
+				if errors.Is(err, errPartitionDone) {
+					delete(t.at, p)
+					continue
+				}
+				if err != nil {
 					return err
 				}
 				told[p], last = false, time.Now()
@@ -109,6 +117,9 @@ func (t *tail) run(idle time.Duration, visit func(kafkasrc.Record) error, end fu
 					return err
 				}
 			}
+		}
+		if t.env.Unattended && idle == 0 {
+			return context.Canceled
 		}
 		if idle > 0 && time.Since(last) > idle {
 			return context.DeadlineExceeded

@@ -8,6 +8,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"os"
 	"strings"
 
 	"gospark/dataframe/errs"
@@ -21,6 +22,20 @@ type Env struct {
 	// Home is the home whose embedded broker stands in for a host "kafka" that does not resolve; Hosts maps addresses.
 	Home  string
 	Hosts kafkasrc.Hosts
+	// Interactive tells that a person types into the standard input, also where it is no terminal file itself.
+	Interactive bool
+	// Unattended tells that no one can press Ctrl-C: a consumer without end ends where the topic does.
+	Unattended bool
+	// Open opens files that the command line names; nil: as this process would.
+	Open func(name string) (io.ReadCloser, error)
+}
+
+// open opens a file that the command line names.
+func (e Env) open(name string) (io.ReadCloser, error) {
+	if e.Open != nil {
+		return e.Open(name)
+	}
+	return os.Open(name)
 }
 
 // Program runs a tool and returns its exit code.

@@ -1,8 +1,8 @@
 package tools
 
 import (
-	"bytes"
-	"encoding/json"
+	"encoding/binary"
+	"errors"
 	"fmt"
 	"io"
 	"strconv"
@@ -11,78 +11,126 @@ import (
 	"gospark/kafkasrc"
 )
 
+// kcatPart writes what a % of -f stands for.
+type kcatPart func(o *kcatOptions, r *kafkasrc.Record) (string, error)
+
+func plainPart(text func(r *kafkasrc.Record) string) kcatPart {
+	return func(_ *kcatOptions, r *kafkasrc.Record) (string, error) { return text(r), nil }
+}
+
 // kcatParts are what % stands for in -f.
-var kcatParts = map[byte]func(r *kafkasrc.Record) string{
-	's': func(r *kafkasrc.Record) string { return string(r.Value) },
-	'S': func(r *kafkasrc.Record) string { return size(r.Value) },
-	'k': func(r *kafkasrc.Record) string { return string(r.Key) },
-	'K': func(r *kafkasrc.Record) string { return size(r.Key) },
-	't': func(r *kafkasrc.Record) string { return r.Topic },
-	'p': func(r *kafkasrc.Record) string { return strconv.Itoa(int(r.Partition)) },
-	'o': func(r *kafkasrc.Record) string { return strconv.FormatInt(r.Offset, 10) },
-	'T': func(r *kafkasrc.Record) string { return strconv.FormatInt(r.Timestamp, 10) },
-	'h': func(r *kafkasrc.Record) string {
-		words := make([]string, len(r.Headers))
-		for i, h := range r.Headers {
-			value := string(h.Value)
-			if h.Value == nil {
-				value = "NULL"
-			}
-			words[i] = h.Key + "=" + value
+var kcatParts = map[byte]kcatPart{
+	's': func(o *kcatOptions, r *kafkasrc.Record) (string, error) { return o.field(1, r) },
+	'k': func(o *kcatOptions, r *kafkasrc.Record) (string, error) { return o.field(0, r) },
+	'S': plainPart(func(r *kafkasrc.Record) string { return strconv.Itoa(size(r.Value)) }),
+	'K': plainPart(func(r *kafkasrc.Record) string { return strconv.Itoa(size(r.Key)) }),
+	'R': plainPart(func(r *kafkasrc.Record) string {
+		return string(binary.BigEndian.AppendUint32(nil, uint32(int32(size(r.Value)))))
+	}),
+	't': plainPart(func(r *kafkasrc.Record) string { return r.Topic }),
+	'p': plainPart(func(r *kafkasrc.Record) string { return strconv.Itoa(int(r.Partition)) }),
+	'o': plainPart(func(r *kafkasrc.Record) string { return strconv.FormatInt(r.Offset, 10) }),
+	'T': plainPart(func(r *kafkasrc.Record) string { return strconv.FormatInt(r.Timestamp, 10) }),
+	'h': plainPart(headerText),
+	'%': plainPart(func(*kafkasrc.Record) string { return "%" }),
+}
+
+func headerText(r *kafkasrc.Record) string {
+	words := make([]string, len(r.Headers))
+	for i, h := range r.Headers {
+		value := string(h.Value)
+		if h.Value == nil {
+			value = "NULL"
 		}
-		return strings.Join(words, ",")
-	},
-	'%': func(*kafkasrc.Record) string { return "%" },
+		words[i] = h.Key + "=" + value
+	}
+	return strings.Join(words, ",")
 }
 
 // size is a length, -1 for null.
-func size(b []byte) string {
+func size(b []byte) int {
 	if b == nil {
-		return "-1"
+		return -1
 	}
-	return strconv.Itoa(len(b))
+	return len(b)
 }
 
-// kcatWriter prints messages as the options tell.
-func kcatWriter(o *kcatOptions) (func(w io.Writer, r *kafkasrc.Record), error) {
-	switch {
-	case o.json:
-		return writeEnvelope, nil
-	case o.format != "":
-		return compileFormat(o.format)
+// field is the key (0) or the value (1) as text.
+func (o *kcatOptions) field(which int, r *kafkasrc.Record) (string, error) {
+	b := r.Key
+	if which == 1 {
+		b = r.Value
 	}
-	return func(w io.Writer, r *kafkasrc.Record) {
-		if o.keyDelim != "" {
-			io.WriteString(w, nullable(o, r.Key)+o.keyDelim)
+	if b == nil {
+		if o.nullText {
+			return "NULL", nil
 		}
-		io.WriteString(w, nullable(o, r.Value)+o.delim)
+		return "", nil
+	}
+	if o.serdes[which].tokens == "" {
+		return string(b), nil
+	}
+	text, err := o.serdes[which].unpack(b)
+	if err != nil {
+		return text, fmt.Errorf("Failed to format message in %s [%d] at offset %d: %w: terminating", r.Topic, r.Partition, r.Offset, err)
+	}
+	return text, nil
+}
+
+// kcatWriter prints messages as the options tell. broker is the id of the broker that has a partition.
+func kcatWriter(o *kcatOptions, broker func(topic string, partition int32) int32) (func(w io.Writer, r *kafkasrc.Record) error, error) {
+	if o.json {
+		return func(w io.Writer, r *kafkasrc.Record) error {
+			writeEnvelope(w, r, broker(r.Topic, r.Partition))
+			return nil
+		}, nil
+	}
+	var steps []kcatPart
+	literal := func(text string) {
+		steps = append(steps, func(*kcatOptions, *kafkasrc.Record) (string, error) { return text, nil })
+	}
+	if o.format != nil {
+		var err error
+		if steps, err = compileFormat(*o.format); err != nil {
+			return nil, err
+		}
+	} else {
+		if o.keyDelim != "" {
+			steps = append(steps, kcatParts['k'])
+			literal(o.keyDelim)
+		}
+		steps = append(steps, kcatParts['s'])
+		literal(o.delim)
+	}
+	return func(w io.Writer, r *kafkasrc.Record) error {
+		for _, s := range steps {
+			text, err := s(o, r)
+			io.WriteString(w, text)
+			if err != nil {
+				return err
+			}
+		}
+		return nil
 	}, nil
 }
 
-func nullable(o *kcatOptions, b []byte) string {
-	if b == nil && o.nullEmpty {
-		return "NULL"
-	}
-	return string(b)
-}
-
 // compileFormat cuts a format into text and parts.
-func compileFormat(format string) (func(io.Writer, *kafkasrc.Record), error) {
-	var steps []func(*kafkasrc.Record) string
+func compileFormat(format string) ([]kcatPart, error) {
+	var steps []kcatPart
 	literal := func(text string) {
 		if text = unescape(text); text != "" {
-			steps = append(steps, func(*kafkasrc.Record) string { return text })
+			steps = append(steps, func(*kcatOptions, *kafkasrc.Record) (string, error) { return text, nil })
 		}
 	}
 	for {
 		at := strings.IndexByte(format, '%')
 		if at < 0 {
 			literal(format)
-			break
+			return steps, nil
 		}
 		literal(format[:at])
 		if at+1 == len(format) {
-			return nil, fmt.Errorf("Empty formatting at end of format string")
+			return nil, errors.New("Empty formatter")
 		}
 		part, ok := kcatParts[format[at+1]]
 		if !ok {
@@ -91,44 +139,4 @@ func compileFormat(format string) (func(io.Writer, *kafkasrc.Record), error) {
 		steps = append(steps, part)
 		format = format[at+2:]
 	}
-	return func(w io.Writer, r *kafkasrc.Record) {
-		for _, s := range steps {
-			io.WriteString(w, s(r))
-		}
-	}, nil
-}
-
-// writeEnvelope prints a message as a line of JSON, with the fields in kafkacat's order.
-func writeEnvelope(w io.Writer, r *kafkasrc.Record) {
-	var b bytes.Buffer
-	fmt.Fprintf(&b, `{"topic":%s,"partition":%d,"offset":%d`, quoted([]byte(r.Topic)), r.Partition, r.Offset)
-	if r.TimestampType >= 0 {
-		fmt.Fprintf(&b, `,"tstype":"%s","ts":%d`, []string{"create", "logappend"}[r.TimestampType], r.Timestamp)
-	}
-	if len(r.Headers) > 0 {
-		b.WriteString(`,"headers":[`)
-		for i, h := range r.Headers {
-			if i > 0 {
-				b.WriteByte(',')
-			}
-			fmt.Fprintf(&b, "%s,%s", quoted([]byte(h.Key)), quoted(h.Value))
-		}
-		b.WriteByte(']')
-	}
-	fmt.Fprintf(&b, `,"key":%s,"payload":%s}`+"\n", quoted(r.Key), quoted(r.Value))
-	w.Write(b.Bytes())
-}
-
-// quoted is text as JSON; nil is null.
-func quoted(text []byte) string {
-	if text == nil {
-		return "null"
-	}
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	if e.Encode(string(text)) != nil {
-		return `""`
-	}
-	return strings.TrimSuffix(b.String(), "\n")
 }

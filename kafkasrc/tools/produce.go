@@ -44,7 +44,18 @@ type sender struct {
 
 const senderGroup = 5000
 
-func newSender(env Env, servers string, settings map[string]string) (*sender, error) {
+// undelivered are messages that weren't acknowledged.
+type undelivered struct {
+	count, of int
+	err       error // of the first
+}
+
+func (u *undelivered) Error() string {
+	return fmt.Sprintf("%d of %d messages were not delivered: %v", u.count, u.of, u.err)
+}
+func (u *undelivered) Unwrap() error { return u.err }
+
+func newSender(env Env, servers string, settings map[string]string, partitioner sarama.PartitionerConstructor) (*sender, error) {
 	if settings["acks"] == "" {
 		settings["acks"] = "all"
 	}
@@ -53,7 +64,7 @@ func newSender(env Env, servers string, settings map[string]string) (*sender, er
 		return nil, err
 	}
 	conn.Config.Producer.Return.Successes = true
-	conn.Config.Producer.Partitioner = kafkasrc.NewPartitioner
+	conn.Config.Producer.Partitioner = partitioner
 	conn.Config.Metadata.Retry.Max = 3
 	conn.Config.Net.MaxOpenRequests = 1 // keeps the order of the input
 	p, err := sarama.NewSyncProducer(conn.Servers, conn.Config)
@@ -80,7 +91,7 @@ func (s *sender) flush() error {
 	err := s.producer.SendMessages(msgs)
 	var all sarama.ProducerErrors
 	if errors.As(err, &all) && len(all) > 0 {
-		return fmt.Errorf("%d of %d messages were not delivered: %w", len(all), len(msgs), all[0].Err)
+		return &undelivered{len(all), len(msgs), all[0].Err}
 	}
 	return err
 }
@@ -126,7 +137,7 @@ func ConsoleProducer(args []string, stdin io.Reader, _, stderr io.Writer, env En
 }
 
 func produceLines(f flags, stdin io.Reader, servers string, settings map[string]string, env Env) error {
-	s, err := newSender(env, servers, settings)
+	s, err := newSender(env, servers, settings, kafkasrc.NewPartitioner)
 	if err != nil {
 		return err
 	}

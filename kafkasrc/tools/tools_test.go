@@ -77,7 +77,7 @@ func TestTopics(t *testing.T) {
 	const z = " --zookeeper zookeeper:32181"
 	newLab(t).steps([]step{
 		{"kafka-topics --create --topic foo --partitions 1 --replication-factor 1 --if-not-exists" + z, "", "Created topic \"foo\".\n"},
-		{"kafka-topics --describe --topic foo" + z, "", "Topic:foo\tPartitionCount:1\tReplicationFactor:1\tConfigs:\n\tTopic: foo\tPartition: 0\tLeader: 0\tReplicas: 0\tIsr: 0\n"},
+		{"kafka-topics --describe --topic foo" + z, "", "Topic:foo\tPartitionCount:1\tReplicationFactor:1\tConfigs:\n\tTopic: foo\tPartition: 0\tLeader: 1\tReplicas: 1\tIsr: 1\n"},
 		{"kafka-topics --create --topic foo --if-not-exists" + z, "", ""},
 		{"kafka-topics --create --topic foo" + b, "", "Error while executing topic command : Topic 'foo' already exists.\nexit 1\n"},
 		{"kafka-topics --create --topic bar --partitions=3 --config retention.ms=-1" + b, "", "Created topic bar.\n"},
@@ -100,7 +100,7 @@ func TestTopics(t *testing.T) {
 	l := newLab(t)
 	l.run("kafka-topics --create --topic foo"+b, "")
 	got := l.run("kafka-topics --describe --topic foo"+b, "")
-	if !strings.HasPrefix(got, "Topic: foo\tTopicId: ") || !strings.HasSuffix(got, "\tPartitionCount: 1\tReplicationFactor: 1\tConfigs: \n\tTopic: foo\tPartition: 0\tLeader: 0\tReplicas: 0\tIsr: 0\tElr: \tLastKnownElr: \n") {
+	if !strings.HasPrefix(got, "Topic: foo\tTopicId: ") || !strings.HasSuffix(got, "\tPartitionCount: 1\tReplicationFactor: 1\tConfigs: \n\tTopic: foo\tPartition: 0\tLeader: 1\tReplicas: 1\tIsr: 1\tElr: \tLastKnownElr: \n") {
 		t.Errorf("%q", got)
 	}
 }
@@ -144,20 +144,20 @@ func TestKafkacat(t *testing.T) {
 		{"kafkacat -P -b kafka:29092 -t files " + file, "", ""},
 		{"kafkacat -P -b kafka:29092 -t files -l " + file, "", ""},
 		{"kafkacat -C -b kafka:29092 -t files -e -q -D ;", "", "one\ntwo\n;one;two;"},
-		{"kafkacat -Q -b kafka:29092 -t foo:0:0 -t foo:0:99999999999999", "", "foo [0] offset 0\nfoo [0] offset 4\n"},
-		{"kafkacat -L -b kafka:29092 -t foo", "", "Metadata for foo (from broker -1: kafka:29092/bootstrap):\n 1 brokers:\n  broker 0 at kafka:29092 (controller)\n 1 topics:\n  topic \"foo\" with 1 partitions:\n    partition 0, leader 0, replicas: 0, isrs: 0\n"},
+		{"kafkacat -Q -b kafka:29092 -t foo:0:0 -t foo:0:99999999999999", "", "foo [0] offset 0\nfoo [0] offset -1\n"},
+		{"kafkacat -L -b kafka:29092 -t foo", "", "Metadata for foo (from broker 1: kafka:29092/1):\n 1 brokers:\n  broker 1 at kafka:29092 (controller)\n 1 topics:\n  topic \"foo\" with 1 partitions:\n    partition 0, leader 1, replicas: 1, isrs: 1\n"},
 		{"kafkacat -b kafka:29092 -t foo", "5\n", "! % Auto-selecting Producer mode (use -P or -C to override)\n"},
-		{"kafkacat -C -t foo", "", "! % ERROR: -b <broker,..> missing\nexit 1\n"},
-		{"kafkacat -C -b kafka:29092", "", "! % ERROR: -t <topic> missing\nexit 1\n"},
+		{"kafkacat -C -t foo", "", "! Error: -b <broker,..> missing\n\n" + kcatUsage + "exit 1\n"},
+		{"kafkacat -C -b kafka:29092", "", "! Error: -t <topic> missing\n\n" + kcatUsage + "exit 1\n"},
 		{"kafkacat -C -b kafka:29092 -t nosuch -e", "", "! % ERROR: Topic nosuch error: Broker: Unknown topic or partition\nexit 1\n"},
-		{"kafkacat -y", "", "! % ERROR: invalid option -- 'y'\nexit 1\n"},
+		{"kafkacat -y", "", "! Error: unknown argument\n\n" + kcatUsage + "exit 1\n"},
 	})
 }
 
 func TestEnvelope(t *testing.T) {
 	var b bytes.Buffer
-	writeEnvelope(&b, &kafkasrc.Record{Topic: "t", Partition: 1, Offset: 2, Timestamp: 3, Value: []byte(`<"é">`), Headers: []kafkasrc.Header{{Key: "h"}}})
-	if got := b.String(); got != `{"topic":"t","partition":1,"offset":2,"tstype":"create","ts":3,"headers":["h",null],"key":null,"payload":"<\"é\">"}`+"\n" {
+	writeEnvelope(&b, &kafkasrc.Record{Topic: "t", Partition: 1, Offset: 2, Timestamp: 3, Value: []byte(`<"é">`), Headers: []kafkasrc.Header{{Key: "h"}}}, 1)
+	if got := b.String(); got != `{"topic":"t","partition":1,"offset":2,"tstype":"create","ts":3,"broker":1,"headers":["h",null],"key":null,"payload":"<\"é\">"}`+"\n" {
 		t.Error(got)
 	}
 }

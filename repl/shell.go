@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 )
 
 // Shell is the prompt loop at a terminal.
@@ -16,7 +17,10 @@ type Shell struct {
 	Err     io.Writer
 	Flush   func() // writes what Out holds back
 	History string // a file name, or "" for none
+	// Typed is text that is run first, as if it were pasted.
+	Typed string
 
+	unread string // what is left of a paste in which the user left
 	in     lineReader
 	feeder *Feeder
 	// interrupted: Ctrl-C was pressed while the last line ran
@@ -39,6 +43,11 @@ func (s *Shell) Run(ctx context.Context) (int, error) {
 func (s *Shell) loop(ctx context.Context) (int, error) {
 	s.feeder = &Feeder{Session: s.Session, Errors: s.Err, Done: s.done}
 	defer s.feeder.Drop()
+	if s.Typed != "" {
+		if r := s.paste(ctx, s.Typed); r.Exit {
+			return r.Code, nil
+		}
+	}
 	for {
 		line, pasted, err := s.in.ReadLine(s.prompt())
 		switch {
@@ -70,6 +79,9 @@ func (s *Shell) loop(ctx context.Context) (int, error) {
 		}
 	}
 }
+
+// Unread is the pasted text behind the statement that ended the shell.
+func (s *Shell) Unread() string { return s.unread }
 
 func (s *Shell) prompt() string {
 	if s.feeder.Open() {
@@ -115,6 +127,12 @@ func (s *Shell) paste(ctx context.Context, text string) Result {
 			break
 		}
 		if r, stop := s.pastedLine(ctx, l.text); stop {
+			for _, left := range lines[i+1:] {
+				if r.Exit {
+					s.unread += left.text + "\n"
+				}
+			}
+			s.unread = strings.TrimSuffix(s.unread, "\n")
 			return r
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"gospark/dataframe"
 	"gospark/kafkasrc/broker"
 	"gospark/kafkasrc/tools"
+	"gospark/repl/lab"
 )
 
 // version is set by the linker.
@@ -28,6 +29,7 @@ func init() {
 		"test":    {true, runTest},
 		"broker":  {true, runBroker},
 		"shell":   {true, runShell},
+		"lab":     {true, runLab},
 		"version": {false, runVersion},
 		"help":    {false, runHelp},
 	}
@@ -35,6 +37,12 @@ func init() {
 		commands[name] = command{false, func(o *options, args []string) int { return runTool(o, tool, args) }}
 		programs[name] = []string{name}
 		programs[name+".sh"] = []string{name}
+	}
+	for _, name := range lab.LinkNames {
+		if _, ok := commands[name]; !ok {
+			commands[name] = command{false, func(o *options, args []string) int { return runLabTool(o, name, args) }}
+			programs[name] = []string{name}
+		}
 	}
 	for _, name := range []string{"-v", "--version"} {
 		commands[name] = commands["version"]
@@ -53,9 +61,12 @@ const usage = `usage: gospark [OPTIONS]                        the shell
        gospark [OPTIONS] FILE.py|FILE.gsp [ARGS]  run a file, print only its output
        gospark replay FILE.gsp                  run it as typed, print the transcript
        gospark test [-update] PATH...           replay each .gsp and compare it with the .out beside it
+       gospark lab [FILE|-c COMMAND]            the course's shell: docker-compose, Kafka's tools, jq, curl, pyspark
+       gospark lab --install DIR                links to the program, named as these tools
        gospark broker start|stop|status         the embedded Kafka broker
        gospark broker load FILE.jsonl           create and fill topics
        gospark kafka-topics | kafka-console-producer | kafka-console-consumer | kafkacat   with the flags of those
+       gospark kafka-consumer-groups | kafka-run-class | jq | docker-compose   likewise
        gospark version | help
 
 A link to the program that has the name of a tool, or is called pyspark, is that tool, or the shell.

@@ -74,6 +74,9 @@ func runFile(o *options, args []string) int {
 	if _, err := os.Stat(args[0]); errors.Is(err, os.ErrNotExist) {
 		return usageError(fmt.Errorf("there is no command and no file %s", args[0]))
 	}
+	if src, err := os.ReadFile(args[0]); err == nil && isLab(src) {
+		return runLabFile(o, labFlags{}, string(src), os.Stdout, os.Stderr, false)
+	}
 	out := bufio.NewWriter(os.Stdout)
 	defer out.Flush()
 	s, err := openSession(o, repl.IO{In: flushingReader{out, os.Stdin}, Out: out, Err: os.Stderr, Tracebacks: flushFirst{out, os.Stderr}}, args...)
@@ -94,6 +97,9 @@ func runReplay(o *options, args []string) int {
 	src, err := os.ReadFile(args[0])
 	if err != nil {
 		return fail(err)
+	}
+	if isLab(src) {
+		return runLabFile(o, labFlags{}, string(src), os.Stdout, os.Stdout, true)
 	}
 	out := bufio.NewWriterSize(os.Stdout, 64<<10)
 	defer out.Flush()
@@ -140,6 +146,7 @@ func (o *options) replayProcess(ctx context.Context, path string) (string, error
 		return "", err
 	}
 	cmd := exec.CommandContext(ctx, self, append(append([]string{"replay"}, o.arguments()...), path)...)
+	cmd.Env = append(os.Environ(), "GOSPARK_OFFLINE=1") // what a lab downloads is the same everywhere
 	var out bytes.Buffer
 	cmd.Stdout = &out
 	cmd.Stderr = os.Stderr

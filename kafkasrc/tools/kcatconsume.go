@@ -102,6 +102,9 @@ func (p *printer) report(what, topic string, partition int32, offset int64, exit
 		last = len(p.ended) >= p.partition()
 	}
 	if !p.o.quiet {
+		if p.out.Flush() != nil {
+			return errEnough // the reader of our output has gone
+		}
 		text := ""
 		if last {
 			text = ": exiting"

@@ -95,3 +95,25 @@ func TestTest(t *testing.T) {
 		t.Error("a missing path is no error")
 	}
 }
+
+// TestLabTimes: when messages were made differs from run to run, but only in files that make them.
+func TestLabTimes(t *testing.T) {
+	dir := t.TempDir()
+	times := []string{"[2026-01-02 03:04:05,678] INFO a\n|2026-01-02 03:04:...|\n", "[2027-11-12 13:14:15,000] INFO a\n| 2027-11-12 13:14:15|\n"}
+	for name, want := range map[string]bool{"lab": true, "python": false} {
+		path := filepath.Join(dir, name+".gsp")
+		src := "x\n"
+		if want {
+			src = labMark + "\n"
+		}
+		for file, text := range map[string]string{path: src, strings.TrimSuffix(path, ".gsp") + ".out": times[0]} {
+			if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		ok, err := Test(context.Background(), []string{path}, false, func(context.Context, string) (string, error) { return times[1], nil }, &bytes.Buffer{})
+		if err != nil || ok != want {
+			t.Errorf("%s: equal is %v, %v", name, ok, err)
+		}
+	}
+}

@@ -12,6 +12,8 @@ import (
 	"io"
 	"os"
 	"strconv"
+
+	"gospark/repl/lab/coursedata"
 )
 
 func main() {
@@ -49,7 +51,7 @@ func write(w io.Writer) error {
 			return err
 		}
 	}
-	for i, c := range commits(100) {
+	for i, c := range coursedata.Commits(100) {
 		r := record{Topic: "commits", Value: c, Timestamp: epoch + int64(i)*60000}
 		if err := enc.Encode(r); err != nil {
 			return err

@@ -19,6 +19,13 @@ func TestFixture(t *testing.T) {
 		t.Fatal("two runs differ")
 	}
 	count := map[string]int{}
+	type commit struct {
+		Commit struct {
+			Message   string
+			Committer struct{ Name string }
+		}
+		Author *struct{}
+	}
 	var first *commit
 	var nulls, lines, foreign int
 	for _, l := range strings.Split(strings.TrimSpace(a.String()), "\n") {

@@ -133,7 +133,12 @@ func init() {
 			}
 			return object.NewTuple(names...)
 		}),
-		codeAttr("co_flags", func(c *Code) obj { return object.NewInt(3) }),
+		codeAttr("co_flags", func(c *Code) obj {
+			if c.gen {
+				return object.NewInt(0x23)
+			}
+			return object.NewInt(3)
+		}),
 	)
 	object.CodeType.Repr = func(th *object.Thread, o obj) (string, error) {
 		c, ok := o.(*Code)

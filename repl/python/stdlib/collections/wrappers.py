@@ -28,8 +28,7 @@ class ChainMap(_abc.MutableMapping):
         try:
             return getattr(self.maps[0], method)(*args)
         except KeyError:
-            pass
-        raise KeyError(text)
+            raise KeyError(text)
 
     def __setitem__(self, key, value):
         front, *_ = self.maps

@@ -66,6 +66,9 @@ func place(th *py.Thread, before side, a, x py.Object, args []py.Object) (int, e
 			return 0, err
 		}
 	}
+	if _, dict := a.(*py.Dict); dict && lo < hi {
+		return 0, py.TypeErrorf("dict is not a sequence")
+	}
 	list, plain := a.(*py.List)
 	plain = plain && list.Plain()
 	for lo < hi {

@@ -56,9 +56,11 @@ class _GeneratorContextManager(ContextDecorator, AbstractContextManager):
 
     def __enter__(self):
         del self.args, self.kwds, self.func
-        for value in self.gen:
-            return value
-        raise RuntimeError("generator didn't yield")
+        try:
+            value = next(self.gen)
+        except StopIteration:
+            raise RuntimeError("generator didn't yield") from None
+        return value
 
     def __exit__(self, typ, value, traceback):
         if typ is None:

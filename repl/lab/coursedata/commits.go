@@ -1,4 +1,4 @@
-package main
+package coursedata
 
 import (
 	"bytes"
@@ -70,14 +70,10 @@ var (
 	bodies = []string{"", "", "\n\nCloses #%d", "\n\nSee #%d for the discussion.\n\nSigned-off-by: the author", "\n\n* one\n* two\t(tabbed)\n"}
 )
 
-// commits makes n commits, newest first, each the child of the next.
-func commits(n int) []string {
+// Commits makes n commits as JSON texts, newest first, each the child of the next.
+func Commits(n int) []string {
 	rng := rand.New(rand.NewPCG(7, 2018))
 	at := time.Date(2018, 1, 4, 21, 50, 20, 0, time.UTC)
-	hash := func(kind string, i int) string {
-		sum := sha1.Sum(fmt.Appendf(nil, "%s %d", kind, i))
-		return hex.EncodeToString(sum[:])
-	}
 	out := make([]string, n)
 	for i := range out {
 		author, committer := 1+rng.IntN(len(names)-1), rng.IntN(len(names))
@@ -109,6 +105,12 @@ func commits(n int) []string {
 		at = at.Add(-time.Duration(1+rng.IntN(200000)) * time.Second)
 	}
 	return out
+}
+
+// hash is a made-up identifier of 40 hexadecimal digits.
+func hash(kind string, i int) string {
+	sum := sha1.Sum(fmt.Appendf(nil, "%s %d", kind, i))
+	return hex.EncodeToString(sum[:])
 }
 
 func text(c commit) string {

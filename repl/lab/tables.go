@@ -14,9 +14,13 @@ import (
 var kafkaTools = func() command.Table {
 	t := command.Table{}
 	for name, tool := range tools.Programs {
-		t[name] = func(p *command.Process) int {
+		run := func(p *command.Process) int {
 			return tool(p.Args, p.Stdin, p.Stdout, p.Stderr, tools.Env{Context: p.Context, Home: p.Home, Hosts: p.Hosts,
 				Interactive: p.Interactive, Unattended: p.Unattended, Open: func(name string) (io.ReadCloser, error) { return os.Open(p.Real(name)) }})
+		}
+		t[name] = run
+		if strings.HasPrefix(name, "kafka-") {
+			t[name+".sh"] = run // as Apache's own distribution calls them
 		}
 	}
 	return t

@@ -142,7 +142,7 @@ func consumerStart(f flags, t *tail) (start startAt, limit int, idle time.Durati
 		return bad(`Missing required argument "[bootstrap-server]"`)
 	}
 	if t.topic == "" {
-		return bad("Exactly one of --include/--topic is required.")
+		return bad("Exactly one of --include/--topic is required. ")
 	}
 	if f.has("isolation-level") {
 		t.settings["isolation.level"] = f.get("isolation-level")

@@ -116,11 +116,13 @@ func ConsoleProducer(args []string, stdin io.Reader, _, stderr io.Writer, env En
 		return 1
 	}
 	servers := f.servers("bootstrap-server", "broker-list")
-	for name, ok := range map[string]bool{"topic": f.has("topic"), "bootstrap-server": servers != ""} {
-		if !ok {
-			fmt.Fprintf(stderr, "Missing required argument \"[%s]\"\n", name)
-			return 1
-		}
+	switch {
+	case !f.has("topic"):
+		fmt.Fprintln(stderr, `Missing required argument "[topic]"`)
+		return 1
+	case servers == "":
+		fmt.Fprintln(stderr, "Missing required option(s) [bootstrap-server]")
+		return 1
 	}
 	settings := f.pairs("producer-property")
 	if f.has("request-required-acks") {

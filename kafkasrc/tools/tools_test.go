@@ -115,7 +115,7 @@ func TestConsole(t *testing.T) {
 		{"kafka-console-consumer --bootstrap-server kafka:29092 --topic foo --partition 0 --offset 40 --timeout-ms 100", "", "41\n42\n! org.apache.kafka.common.errors.TimeoutException\nProcessed a total of 2 messages\n"},
 		{c + "--offset 2 --partition 0", "", "! Options from-beginning and offset cannot be specified together.\nexit 1\n"},
 		{"kafka-console-consumer --bootstrap-server kafka:29092 --topic foo --offset 2", "", "! The partition is required when offset is specified.\nexit 1\n"},
-		{"kafka-console-consumer --bootstrap-server kafka:29092", "", "! Exactly one of --include/--topic is required.\nexit 1\n"},
+		{"kafka-console-consumer --bootstrap-server kafka:29092", "", "! Exactly one of --include/--topic is required. \nexit 1\n"},
 		{"kafka-console-producer --bootstrap-server kafka:29092 --topic keyed --property parse.key=true --property key.separator=:", "a:1\nb:x:y\n", ""},
 		{"kafka-console-producer --bootstrap-server kafka:29092 --topic keyed --property parse.key=true --property key.separator=:", "nosep\n", "! ERROR No key separator found on line number 1: 'nosep'\nexit 1\n"},
 		{"kafka-console-consumer --bootstrap-server kafka:29092 --topic keyed --from-beginning --max-messages 2 --property print.key=true", "", "a\t1\nb\tx:y\n! Processed a total of 2 messages\n"},

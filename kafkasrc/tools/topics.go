@@ -172,8 +172,8 @@ func (c *topicCommand) names() ([]string, error) {
 
 func (c *topicCommand) list() error {
 	names, err := c.names()
-	for _, n := range names {
-		fmt.Fprintln(c.out, n)
+	if err == nil && (len(names) > 0 || !c.old) {
+		fmt.Fprintln(c.out, strings.Join(names, "\n"))
 	}
 	return err
 }

@@ -49,8 +49,9 @@ func TestNoHostProgram(t *testing.T) {
 	const some = 40
 	for len(lines) > 0 {
 		n := min(some, len(lines))
-		if _, err := r.Run(context.Background(), strings.Join(lines[:n], "\n")); err != nil {
-			t.Fatalf("%v, in:\n%s", err, strings.Join(lines[:n], "\n"))
+		got, err := r.Run(context.Background(), strings.Join(lines[:n], "\n")+"\necho all were tried")
+		if err != nil || got.Stdout != "all were tried\n" {
+			t.Fatalf("%v\n%s, in:\n%s", err, got.Format(), strings.Join(lines[:n], "\n"))
 		}
 		lines = lines[n:]
 	}

@@ -89,20 +89,20 @@ func TestSharedBroker(t *testing.T) {
 
 // safeBuffer is a buffer that another goroutine may read.
 type safeBuffer struct {
-	sync.Mutex
-	bytes.Buffer
+	mu  sync.Mutex
+	buf bytes.Buffer
 }
 
 func (b *safeBuffer) Write(p []byte) (int, error) {
-	b.Lock()
-	defer b.Unlock()
-	return b.Buffer.Write(p)
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.buf.Write(p)
 }
 
 func (b *safeBuffer) text() string {
-	b.Lock()
-	defer b.Unlock()
-	return b.String()
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.buf.String()
 }
 
 func eventually(t *testing.T, what string, ok func() bool) {

@@ -97,10 +97,14 @@ func (p *printer) directive(format string) (int, bool) {
 		i++
 	}
 	spec := strings.ReplaceAll(format[:i], "'", "")
+	widest := int64(1 << 12)
+	if rest := strings.TrimLeft(format[i:], "0123456789.*hlLjzt"); rest != "" && (rest[0] == 's' || rest[0] == 'b') {
+		widest = 1 << 24 // texts are padded here, numbers by fmt
+	}
 	number := func() {
 		if i < len(format) && format[i] == '*' {
 			a, _ := p.next()
-			n := min(max(p.integer(a, true), -1<<12), 1<<12)
+			n := min(max(p.integer(a, true), -widest), widest)
 			spec += strconv.FormatInt(n, 10)
 			i++
 			return
@@ -108,7 +112,7 @@ func (p *printer) directive(format string) (int, bool) {
 		digits := leadingDigits(format[i:])
 		n, _ := unsigned("0" + format[i:i+digits])
 		if digits > 0 {
-			spec += strconv.FormatInt(min(n, 1<<12), 10)
+			spec += strconv.FormatInt(min(int64(n), widest), 10)
 		}
 		i += digits
 	}

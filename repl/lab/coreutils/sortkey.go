@@ -98,10 +98,10 @@ func hash64(b []byte) uint64 {
 
 // decimal is a number of any length, as sort -n sees it.
 type decimal struct {
-	negative          bool
-	whole, fraction   []byte
-	rest              []byte
-	zero, hasFraction bool
+	negative        bool
+	whole, fraction []byte
+	rest            []byte
+	zero            bool
 }
 
 func number(b []byte) decimal {

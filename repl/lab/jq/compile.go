@@ -14,7 +14,6 @@ type compiler struct {
 	m        *machine
 	problems []problem
 	prelude  map[string]*definition
-	parsed   map[string]*gojq.FuncDef
 	seen     map[string]int // how often a name was not defined
 	locs     []int          // the lines of each $__loc__, in order
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io"
 	"sync"
+	"sync/atomic"
 )
 
 // Marks that a terminal puts around pasted text.
@@ -18,7 +19,8 @@ const maxPaste = 64 << 20
 // pasteFilter reads keys and takes pasted text out of them. Text of one line goes to the editor as if typed. Text of
 // several is kept for take, and the editor gets the Enter that submits the line.
 type pasteFilter struct {
-	src io.Reader
+	src    io.Reader
+	closed atomic.Bool
 
 	mu     sync.Mutex
 	keys   []byte // to be delivered
@@ -42,6 +44,9 @@ func (f *pasteFilter) Read(p []byte) (int, error) {
 			return n, nil
 		}
 		f.mu.Unlock()
+		if f.closed.Load() {
+			return 0, io.EOF
+		}
 		n, err := f.src.Read(buf)
 		if n > 0 {
 			f.mu.Lock()
@@ -63,8 +68,11 @@ func (f *pasteFilter) Read(p []byte) (int, error) {
 	}
 }
 
-// Close leaves the source open: it is the process's standard input.
-func (f *pasteFilter) Close() error { return nil }
+// Close ends what Read delivers. The source stays open: it is the process's standard input.
+func (f *pasteFilter) Close() error {
+	f.closed.Store(true)
+	return nil
+}
 
 // feed sorts bytes into keys and pasted text.
 func (f *pasteFilter) feed(b []byte) {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime"
 	"strings"
 
 	"github.com/chzyer/readline"
@@ -39,6 +40,8 @@ type terminal struct {
 	rl  *readline.Instance
 	in  *pasteFilter
 	out io.Writer
+
+	asked bool // a line was asked for
 }
 
 // editorPainter shows the characters that stand for others.
@@ -97,6 +100,7 @@ const (
 func (t *terminal) ReadLine(prompt string) (string, bool, error) {
 	io.WriteString(t.out, pasteOn)
 	t.rl.SetPrompt(prompt)
+	t.asked = true
 	line, err := t.rl.Readline()
 	io.WriteString(t.out, pasteOff)
 	switch {
@@ -127,4 +131,15 @@ func (t *terminal) Remember(src string) {
 
 func (t *terminal) Prefill(text string) { t.in.push(toEditor.Replace(text)) }
 
-func (t *terminal) Close() error { return t.rl.Close() }
+// Close ends the editor. Its goroutine counts itself in only once it runs, and Close of the library waits for that
+// count: an editor that was never asked for a line is made to run first.
+func (t *terminal) Close() error {
+	t.in.Close()
+	if !t.asked {
+		t.rl.Terminal.KickRead()
+		for !t.rl.Terminal.IsReading() {
+			runtime.Gosched()
+		}
+	}
+	return t.rl.Close()
+}

@@ -72,6 +72,14 @@ func (s *Session) run(ctx context.Context, st plan.Statement, text string) (*Dat
 			return nil, err
 		}
 		return s.done(s.createView(x.Name[len(x.Name)-1], d.plan, x.Replace, x.Global, ""))
+	case *plan.DeclareVariables:
+		return s.declareVariables(ctx, x)
+	case *plan.SetVariables:
+		return s.setVariables(ctx, x)
+	case *plan.DropVariable:
+		return s.dropVariable(x)
+	case *plan.ExecuteImmediate:
+		return s.executeImmediate(ctx, x)
 	case *plan.DropTable:
 		return s.dropTable(x)
 	case *plan.Show:
@@ -124,6 +132,9 @@ func (s *Session) setConf(x *plan.SetConf) (*DataFrame, error) {
 		}
 		return s.rows(schema, column.Row{x.Key, v})
 	}
+	if parts, err := s.parser().ParseMultipartIdentifier(x.Key); err == nil && s.isVariable(parts) {
+		return nil, errs.New(errs.Analysis, "UNSUPPORTED_FEATURE.SET_VARIABLE_USING_SET", "variableName", quotedName(fullVariable(parts)))
+	}
 	if err := s.conf.Set(x.Key, x.Value); err != nil {
 		return nil, err
 	}
@@ -171,9 +182,13 @@ func (s *Session) cacheTable(ctx context.Context, x *plan.CacheTable) (*DataFram
 
 // createViewStatement makes a view. The catalog is in memory, so a permanent view lives as long as a temporary one.
 func (s *Session) createViewStatement(ctx context.Context, x *plan.CreateView) (*DataFrame, error) {
-	d, err := s.DataFrameContext(ctx, x.Query)
+	q, used, err := s.analyzeNoting(ctx, x.Query)
 	if err != nil {
 		return nil, err
+	}
+	d := &DataFrame{s: s, plan: q}
+	if !x.Temporary && used.kind != "" {
+		return nil, used.refuse("VIEW", s.fullName(x.Name))
 	}
 	if len(x.Columns) > 0 {
 		out := d.plan.Output()

@@ -44,6 +44,7 @@ type Session struct {
 	mu       sync.Mutex
 	views    map[string]*view
 	udfs     map[string]plan.UserFunction
+	vars     map[string]*variable
 	database string
 }
 
@@ -73,7 +74,7 @@ func NewSession(o Options) *Session {
 func (s *Session) NewSession() *Session {
 	n := &Session{opts: s.opts, started: s.started, cores: s.cores, shared: s.shared, engine: s.engine}
 	n.conf = newConf(s.opts)
-	n.views, n.udfs, n.database = map[string]*view{}, map[string]plan.UserFunction{}, "default"
+	n.views, n.udfs, n.vars, n.database = map[string]*view{}, map[string]plan.UserFunction{}, map[string]*variable{}, "default"
 	return n
 }
 
@@ -81,7 +82,7 @@ func (s *Session) NewSession() *Session {
 func (s *Session) Reset() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.views, s.udfs, s.database = map[string]*view{}, map[string]plan.UserFunction{}, "default"
+	s.views, s.udfs, s.vars, s.database = map[string]*view{}, map[string]plan.UserFunction{}, map[string]*variable{}, "default"
 	s.conf.reset()
 	s.shared.mu.Lock()
 	s.shared.global, s.shared.cached, s.shared.tables = map[string]*view{}, nil, map[string]*table{}
@@ -155,6 +156,7 @@ func (s *Session) env(ctx context.Context) *analyze.Env {
 			defer s.mu.Unlock()
 			return s.udfs[strings.ToLower(name[len(name)-1])]
 		},
+		Variable:  s.variable,
 		ParseType: func(text string) (types.DataType, error) { return s.parser().ParseDDLType(text) },
 		ParseName: func(text string) ([]string, error) { return s.parser().ParseMultipartIdentifier(text) },
 		Collect: func(p plan.Plan) ([][]any, error) {

@@ -27,8 +27,8 @@ type Env struct {
 	Relation func(name []string, options map[string]string) (plan.Plan, error)
 	// Function finds a function of the user's; nil: none.
 	Function func(name []string) plan.UserFunction
-	// Variable finds a session variable's value; nil: none.
-	Variable func(name []string) plan.Expr
+	// Variable finds a session variable's value; rest is what of the name follows the variable's. nil: none.
+	Variable func(name []string) (value plan.Expr, rest []string)
 	// SearchPath is shown by errors of look-ups: [`system`.`builtin`, …].
 	SearchPath string
 	// ParseType reads a type or a schema in DDL form.

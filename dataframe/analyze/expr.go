@@ -141,8 +141,12 @@ func (a *analyzer) name(x *plan.Attr, s *scope) (plan.Expr, error) {
 		return e, err
 	}
 	if a.env.Variable != nil {
-		if v := a.env.Variable(x.Parts); v != nil {
-			return v, nil
+		if v, rest := a.env.Variable(x.Parts); v != nil {
+			e, err := a.fields(v, rest)
+			if err != nil || len(rest) > 0 {
+				return e, err
+			}
+			return &plan.Alias{Child: e, Name: x.Parts[len(x.Parts)-1], Auto: true}, nil
 		}
 	}
 	if e := a.specialName(x); e != nil {

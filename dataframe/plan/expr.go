@@ -110,6 +110,8 @@ type (
 		Type  types.DataType
 		// Text, if set, is how the literal was written where that shows in names (typed literals).
 		Text string
+		// Variable, if set, is the session variable that the value was taken from, as messages and names show it.
+		Variable string
 	}
 	// Alias names an expression. ID 0 until resolved.
 	Alias struct {

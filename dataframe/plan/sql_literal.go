@@ -43,6 +43,9 @@ func typeOfValue(v any) types.DataType {
 }
 
 func (p *printer) literal(l *Literal) string {
+	if l.Variable != "" {
+		return "variablereference(" + l.Variable + ")"
+	}
 	if l.Value == nil {
 		if l.Type.Kind() == types.KindNull || p.explain {
 			return "NULL"

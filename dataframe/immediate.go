@@ -19,18 +19,17 @@ func (s *Session) executeImmediate(ctx context.Context, x *plan.ExecuteImmediate
 	if err != nil {
 		return nil, err
 	}
-	command, isCommand := p.(*plan.Command)
-	if isCommand {
-		if _, nested := command.Stmt.(*plan.ExecuteImmediate); nested {
-			return nil, errs.New(errs.Analysis, "NESTED_EXECUTE_IMMEDIATE", "sqlString", strings.ToUpper(text))
-		}
-		if len(x.Into) > 0 {
-			return nil, errs.New(errs.Analysis, "INVALID_STATEMENT_FOR_EXECUTE_INTO", "sqlString", strings.ToUpper(text))
-		}
+	if _, command := p.(*plan.Command); command && len(x.Into) > 0 {
+		return nil, errs.New(errs.Analysis, "INVALID_STATEMENT_FOR_EXECUTE_INTO", "sqlString", strings.ToUpper(text))
 	}
 	named, positional, err := s.immediateArgs(ctx, p, x.Using)
 	if err != nil {
 		return nil, err
+	}
+	for _, n := range x.Into {
+		if !s.isVariable(n) {
+			return nil, errs.New(errs.Analysis, "UNRESOLVED_COLUMN.WITHOUT_SUGGESTION", "objectName", quotedName(n))
+		}
 	}
 	vars, err := s.targets(x.Into)
 	if err != nil {
@@ -96,7 +95,7 @@ func (s *Session) immediateArgs(ctx context.Context, p plan.Plan, using []plan.E
 			continue
 		}
 		if named[name] != nil && len(names) > 0 {
-			return nil, nil, errs.New(errs.Analysis, "DUPLICATE_ASSIGNMENTS", "nameList", types.Quote(name))
+			return nil, nil, errs.New(errs.Parse, "EXEC_IMMEDIATE_DUPLICATE_ARGUMENT_ALIASES", "aliases", types.Quote(name))
 		}
 		named[name] = l
 	}

@@ -97,8 +97,8 @@ func (b *binder) value(x *plan.Param) (plan.Expr, error) {
 		}
 		return nil, errs.New(errs.Analysis, "UNBOUND_SQL_PARAMETER", "name", x.Name)
 	}
-	if x.Pos >= 0 && x.Pos < len(b.positional) {
-		return b.positional[x.Pos], nil
+	if x.Pos > 0 && x.Pos <= len(b.positional) {
+		return b.positional[x.Pos-1], nil
 	}
-	return nil, errs.New(errs.Analysis, "UNBOUND_SQL_PARAMETER", "name", "_"+itoa(x.Pos))
+	return nil, errs.New(errs.Analysis, "UNBOUND_SQL_PARAMETER", "name", "_"+itoa(x.At))
 }

@@ -82,10 +82,11 @@ type (
 		Dot        bool
 		Origin     *errs.Context
 	}
-	// Param is :name or, with an empty name, the positional ? number Pos.
+	// Param is :name or, with an empty name, the positional ? number Pos, counted from 1; At is its offset in the text.
 	Param struct {
 		Name string
 		Pos  int
+		At   int
 	}
 	// Lambda is (x, y) -> body. Params are bound by name, then by LambdaVar.
 	Lambda struct {

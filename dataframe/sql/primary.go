@@ -78,9 +78,9 @@ func (p *parse) symbol(t *token) plan.Expr {
 		s.Origin = p.origin(from)
 		return s
 	case "?":
-		p.next()
+		at := p.next().start
 		p.params++
-		return &plan.Param{Pos: p.params}
+		return &plan.Param{Pos: p.params, At: at}
 	case ":":
 		p.next()
 		return &plan.Param{Name: p.name()}

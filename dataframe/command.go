@@ -72,6 +72,10 @@ func (s *Session) run(ctx context.Context, st plan.Statement, text string) (*Dat
 			return nil, err
 		}
 		return s.done(s.createView(x.Name[len(x.Name)-1], d.plan, x.Replace, x.Global, ""))
+	case *plan.CreateFunction:
+		return s.createFunction(ctx, x)
+	case *plan.DropFunction:
+		return s.dropFunction(x)
 	case *plan.DeclareVariables:
 		return s.declareVariables(ctx, x)
 	case *plan.SetVariables:
@@ -210,7 +214,14 @@ func (s *Session) createViewStatement(ctx context.Context, x *plan.CreateView) (
 	if x.IfNotExists && s.TableExists(x.Name) {
 		return s.done(nil)
 	}
-	return s.done(s.createView(x.Name[len(x.Name)-1], d.plan, x.Replace || x.Alter, x.Global, x.SQL))
+	name := x.Name[len(x.Name)-1]
+	if err := s.createView(name, d.plan, x.Replace || x.Alter, x.Global, x.SQL); err != nil {
+		return nil, err
+	}
+	if v, _ := s.findView([]string{name}); v != nil && !x.Global {
+		v.temporary = x.Temporary
+	}
+	return s.done(nil)
 }
 
 func defNames(defs []plan.ColumnDef) string {

@@ -150,6 +150,9 @@ func (s *Session) describeColumn(d *DataFrame, name []string) (*DataFrame, error
 }
 
 func (s *Session) describeFunction(x *plan.Describe) (*DataFrame, error) {
+	if r := s.routine(x.Name); r != nil {
+		return s.rows("function_desc string NOT NULL", r.describe(x.Extended)...)
+	}
 	name := x.Name[len(x.Name)-1]
 	doc, ok := functions.Describe(name)
 	if !ok {

@@ -45,6 +45,7 @@ type Session struct {
 	views    map[string]*view
 	udfs     map[string]plan.UserFunction
 	vars     map[string]*variable
+	routines map[string]*routine
 	database string
 }
 
@@ -54,6 +55,8 @@ type shared struct {
 	global map[string]*view
 	cached []*cacheEntry
 	tables map[string]*table
+	// routines are the persistent SQL functions by database and name.
+	routines map[string]*routine
 	// metrics has who waits for the metrics of an observe().
 	metrics map[string]func(exec.Metrics)
 }
@@ -74,6 +77,7 @@ func NewSession(o Options) *Session {
 func (s *Session) NewSession() *Session {
 	n := &Session{opts: s.opts, started: s.started, cores: s.cores, shared: s.shared, engine: s.engine}
 	n.conf = newConf(s.opts)
+	n.routines = map[string]*routine{}
 	n.views, n.udfs, n.vars, n.database = map[string]*view{}, map[string]plan.UserFunction{}, map[string]*variable{}, "default"
 	return n
 }
@@ -82,9 +86,11 @@ func (s *Session) NewSession() *Session {
 func (s *Session) Reset() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.routines = map[string]*routine{}
 	s.views, s.udfs, s.vars, s.database = map[string]*view{}, map[string]plan.UserFunction{}, map[string]*variable{}, "default"
 	s.conf.reset()
 	s.shared.mu.Lock()
+	s.shared.routines = map[string]*routine{}
 	s.shared.global, s.shared.cached, s.shared.tables = map[string]*view{}, nil, map[string]*table{}
 	s.shared.mu.Unlock()
 }
@@ -156,9 +162,10 @@ func (s *Session) env(ctx context.Context) *analyze.Env {
 			defer s.mu.Unlock()
 			return s.udfs[strings.ToLower(name[len(name)-1])]
 		},
-		Variable:  s.variable,
-		ParseType: func(text string) (types.DataType, error) { return s.parser().ParseDDLType(text) },
-		ParseName: func(text string) ([]string, error) { return s.parser().ParseMultipartIdentifier(text) },
+		Variable:    s.variable,
+		SQLFunction: s.sqlFunction,
+		ParseType:   func(text string) (types.DataType, error) { return s.parser().ParseDDLType(text) },
+		ParseName:   func(text string) ([]string, error) { return s.parser().ParseMultipartIdentifier(text) },
 		Collect: func(p plan.Plan) ([][]any, error) {
 			var out [][]any
 			err := (&DataFrame{s: s, plan: p}).Each(ctx, func(b *column.Batch) error {

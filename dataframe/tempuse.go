@@ -9,7 +9,11 @@ import (
 )
 
 // tempUse is the first temporary object that a query refers to; kind "": none.
-type tempUse struct{ kind, name string }
+type tempUse struct {
+	kind, name string
+	// reads says that the query reads a table or view, or calls a function that does.
+	reads bool
+}
 
 func (u *tempUse) note(kind, name string) {
 	if u.kind == "" {
@@ -41,6 +45,28 @@ func (s *Session) noteUse(env *analyze.Env) *tempUse {
 			used.note("VARIABLE", quotedName(name[:len(name)-len(rest)]))
 		}
 		return v, rest
+	}
+	relation := env.Relation
+	env.Relation = func(name []string, options map[string]string) (plan.Plan, error) {
+		p, err := relation(name, options)
+		if p != nil {
+			used.reads = true
+			if v, _ := s.findView(name); v != nil && v.temporary {
+				used.note("VIEW", quotedName(name))
+			}
+		}
+		return p, err
+	}
+	function := env.SQLFunction
+	env.SQLFunction = func(name []string) *analyze.SQLFunction {
+		f := function(name)
+		if f != nil {
+			used.reads = used.reads || f.Reads
+			if f.Temporary {
+				used.note("FUNCTION", quotedName(f.Name))
+			}
+		}
+		return f
 	}
 	return used
 }

@@ -15,6 +15,8 @@ type view struct {
 	plan plan.Plan
 	// text is the query it was made from, if it was made by SQL.
 	text string
+	// temporary views are not in the catalog.
+	temporary bool
 }
 
 // globalDatabase is the database that global temporary views are in.
@@ -73,7 +75,7 @@ func (s *Session) createView(name string, p plan.Plan, replace, global bool, tex
 	if !s.conf.Bool("spark.sql.caseSensitive") {
 		name = strings.ToLower(name)
 	}
-	views[key] = &view{name, p, text}
+	views[key] = &view{name: name, plan: p, text: text, temporary: true}
 	return nil
 }
 

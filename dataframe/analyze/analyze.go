@@ -27,6 +27,8 @@ type Env struct {
 	Relation func(name []string, options map[string]string) (plan.Plan, error)
 	// Function finds a function of the user's; nil: none.
 	Function func(name []string) plan.UserFunction
+	// SQLFunction finds a function with a SQL body; nil: none.
+	SQLFunction func(name []string) *SQLFunction
 	// Variable finds a session variable's value; rest is what of the name follows the variable's. nil: none.
 	Variable func(name []string) (value plan.Expr, rest []string)
 	// SearchPath is shown by errors of look-ups: [`system`.`builtin`, …].
@@ -50,13 +52,20 @@ func Analyze(p plan.Plan, env *Env) (plan.Plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	return out, a.check(out)
+	if err := a.check(out); err != nil || !a.inlined {
+		return out, err
+	}
+	return inline(out)
 }
 
 // Expr resolves an expression against the columns of a resolved plan.
 func Expr(e plan.Expr, input plan.Plan, env *Env) (plan.Expr, error) {
 	a := &analyzer{env: env}
-	return a.resolve(e, a.scopeOf(input))
+	out, err := a.resolve(e, a.scopeOf(input))
+	if err != nil || !a.inlined {
+		return out, err
+	}
+	return plan.TransformUpErr(out, inlineExpr)
 }
 
 type analyzer struct {
@@ -68,6 +77,9 @@ type analyzer struct {
 	// outer is the scope of the enclosing query while a subquery is resolved.
 	outer *scope
 	depth int
+	// calls are the SQL functions whose bodies are being resolved, the innermost last; inlined says that there were any.
+	calls   []*SQLFunction
+	inlined bool
 }
 
 // maxDepth bounds how deeply views, CTEs and subqueries may nest.

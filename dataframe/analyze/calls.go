@@ -16,6 +16,10 @@ func (a *analyzer) function(f *plan.Func, s *scope) (plan.Expr, error) {
 	if e, ok, err := a.rewrite(f, s); ok || err != nil {
 		return e, err
 	}
+	if sf := a.sqlFunction(f.Name); sf != nil {
+		e, err := a.sqlCall(f, sf, s)
+		return e, err
+	}
 	udf, fn, err := a.find(f)
 	if err != nil {
 		return nil, err

@@ -187,7 +187,10 @@ func (a *analyzer) inScope(parts []string, s *scope) (plan.Expr, error) {
 	if e, err = a.lookup(parts, s.keys, false); err != nil || e != nil {
 		return e, err
 	}
-	return a.lateralAlias(parts, s)
+	if e, err = a.lateralAlias(parts, s); err != nil || e != nil {
+		return e, err
+	}
+	return a.parameter(parts, s)
 }
 
 // note records the columns in e as used though they are hidden.

@@ -69,6 +69,9 @@ func enterRelation(a *analyzer, p plan.Plan) (plan.Plan, bool, error) {
 	}
 	if a.env.Relation != nil {
 		out, err := a.env.Relation(r.Name, r.Options)
+		if out != nil && len(a.calls) > 0 {
+			out = plan.Fresh(out)
+		}
 		if err != nil || out != nil {
 			return out, true, err
 		}

@@ -19,6 +19,10 @@ type scope struct {
 	outer *scope
 	// lambdas are the parameters in sight, the innermost last.
 	lambdas []*plan.LambdaVar
+	// function is the SQL function whose body this is, params the values of its parameters; carry are the columns they may refer to.
+	function *SQLFunction
+	params   []plan.Expr
+	carry    []*plan.AttributeRef
 	// soft leaves names that cannot be resolved as they are.
 	soft bool
 	// noFrom is set where the query has no FROM.

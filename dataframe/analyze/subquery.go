@@ -175,6 +175,10 @@ func outerOf(q plan.Plan, s *scope) []plan.Expr {
 		seen[r.ID] = true
 		if hasID(s.attrs, r.ID) || hasID(s.hidden, r.ID) || hasID(s.keys, r.ID) {
 			outer = append(outer, r)
+		} else if hasID(s.carry, r.ID) {
+			outer = append(outer, r)
+		} else if s.function != nil {
+			outer = append(outer, &plan.OuterRef{Ref: r})
 		}
 	})
 	return outer

@@ -14,6 +14,9 @@ func tableFunction(a *analyzer, p *plan.TableFunc) (plan.Plan, error) {
 	if name == "range" {
 		return a.rangeTable(p)
 	}
+	if f := a.sqlFunction(p.Name); f != nil {
+		return a.sqlTable(p, f)
+	}
 	fn := functions.Lookup(name)
 	if fn == nil || fn.Kind != functions.Generator {
 		return nil, fail("UNRESOLVABLE_TABLE_VALUED_FUNCTION", "name", quoteParts(p.Name))

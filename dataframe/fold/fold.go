@@ -15,7 +15,7 @@ func Foldable(e plan.Expr) bool {
 	switch x := e.(type) {
 	case *plan.Literal:
 		return true
-	case *plan.Cast, *plan.Alias:
+	case *plan.Cast, *plan.Alias, *plan.Inlined:
 		return Foldable(e.Children()[0])
 	case *plan.Call:
 		if x.Fn.NonDeterministic || x.Fn.Kind != functions.Scalar || x.Binding.Kernel == nil && x.Binding.LazyKernel == nil {
@@ -49,6 +49,8 @@ func vector(c *functions.Context, e plan.Expr) (*column.Vector, error) {
 		return column.ConstVector(x.Type, x.Value, 1), nil
 	case *plan.Alias:
 		return vector(c, x.Child)
+	case *plan.Inlined:
+		return vector(c, x.Body)
 	case *plan.Cast:
 		v, err := vector(c, x.Child)
 		if err != nil {

@@ -247,6 +247,11 @@ type (
 		Filter   Expr // or nil
 		Origin   *errs.Context
 	}
+	// Inlined is the body of a SQL function in the place of a call; Text is the call. Analysis leaves only the body in the end.
+	Inlined struct {
+		Name, Text string
+		Body       Expr
+	}
 	// LambdaVar is a parameter of a lambda.
 	LambdaVar struct {
 		Name string

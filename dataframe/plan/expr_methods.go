@@ -30,6 +30,7 @@ func (e *Lambda) Children() []Expr         { return one(e.Body) }
 func (e *MultiAlias) Children() []Expr     { return one(e.Child) }
 func (e *Alias) Children() []Expr          { return one(e.Child) }
 func (e *Cast) Children() []Expr           { return one(e.Child) }
+func (e *Inlined) Children() []Expr        { return one(e.Body) }
 func (e *SortOrder) Children() []Expr      { return one(e.Child) }
 func (e *Call) Children() []Expr           { return e.Args }
 func (e *UDF) Children() []Expr            { return e.Args }
@@ -42,6 +43,7 @@ func (e *Lambda) WithChildren(k []Expr) Expr         { c := *e; c.Body = k[0]; r
 func (e *MultiAlias) WithChildren(k []Expr) Expr     { c := *e; c.Child = k[0]; return &c }
 func (e *Alias) WithChildren(k []Expr) Expr          { c := *e; c.Child = k[0]; return &c }
 func (e *Cast) WithChildren(k []Expr) Expr           { c := *e; c.Child = k[0]; return &c }
+func (e *Inlined) WithChildren(k []Expr) Expr        { c := *e; c.Body = k[0]; return &c }
 func (e *SortOrder) WithChildren(k []Expr) Expr      { c := *e; c.Child = k[0]; return &c }
 func (e *Call) WithChildren(k []Expr) Expr           { c := *e; c.Args = k; return &c }
 func (e *UDF) WithChildren(k []Expr) Expr            { c := *e; c.Args = k; return &c }
@@ -134,6 +136,8 @@ func (e *Call) Nullable() bool                     { return e.Binding.Nullable }
 func (e *Agg) DataType() types.DataType            { return e.Binding.Type }
 func (e *Agg) Nullable() bool                      { return e.Binding.Nullable }
 func (e *Cast) DataType() types.DataType           { return e.To }
+func (e *Inlined) DataType() types.DataType        { return TypeOf(e.Body) }
+func (e *Inlined) Nullable() bool                  { return NullableOf(e.Body) }
 func (e *Alias) DataType() types.DataType          { return TypeOf(e.Child) }
 func (e *Alias) Nullable() bool                    { return NullableOf(e.Child) }
 func (e *SortOrder) DataType() types.DataType      { return TypeOf(e.Child) }

@@ -44,6 +44,11 @@ func (p *printer) text(e Expr) string {
 		return p.text(x.Child)
 	case *Cast:
 		return p.cast(x)
+	case *Inlined:
+		if p.explain {
+			return p.text(x.Body)
+		}
+		return x.Text
 	case *SortOrder:
 		return p.order(x)
 	case *Func:

@@ -45,6 +45,7 @@ func (p *parse) checkFunction(from int, c *plan.CreateFunction) {
 // sqlFunction takes the parameters, RETURNS, the characteristics and RETURN.
 func (p *parse) sqlFunction(from int, c *plan.CreateFunction) {
 	p.expect("(")
+	at := p.i
 	if !p.is(")") {
 		for {
 			c.Params = append(c.Params, p.functionParam(from))
@@ -53,13 +54,21 @@ func (p *parse) sqlFunction(from int, c *plan.CreateFunction) {
 			}
 		}
 	}
+	p.notNull(from, at, func() bool {
+		for _, d := range c.Params {
+			if !d.Field.Nullable {
+				return true
+			}
+		}
+		return false
+	})
 	p.closing(")")
 	if p.accept("RETURNS") {
-		p.returns(c)
+		p.returns(from, c)
 	}
 	p.characteristics(from, c)
 	p.expect("RETURN")
-	at := p.i
+	at = p.i
 	if queryStart(p, 0) || p.queryInParens() {
 		c.Query = p.query()
 	} else {
@@ -107,7 +116,16 @@ func (p *parse) functionParam(from int) plan.ColumnDef {
 	return d
 }
 
-func (p *parse) returns(c *plan.CreateFunction) {
+// notNull refuses NOT NULL in the list that begins at token at.
+func (p *parse) notNull(from, at int, found func() bool) {
+	if found() {
+		input := p.text(at, p.i)
+		p.rest()
+		p.raise(from, "USER_DEFINED_FUNCTIONS.NOT_NULL_ON_FUNCTION_PARAMETERS", "input", input)
+	}
+}
+
+func (p *parse) returns(from int, c *plan.CreateFunction) {
 	if !p.is("TABLE") {
 		c.Returns = p.dataType()
 		return
@@ -117,6 +135,7 @@ func (p *parse) returns(c *plan.CreateFunction) {
 	if !p.accept("(") {
 		return
 	}
+	at := p.i
 	c.ReturnsTable = types.Struct()
 	for {
 		name := p.strictName()
@@ -125,6 +144,14 @@ func (p *parse) returns(c *plan.CreateFunction) {
 			break
 		}
 	}
+	p.notNull(from, at, func() bool {
+		for _, f := range c.ReturnsTable.Fields {
+			if !f.Nullable {
+				return true
+			}
+		}
+		return false
+	})
 	p.closing(")")
 }
 

@@ -1,12 +1,9 @@
 package analyze
 
 import (
-	"strings"
-
 	"gospark/dataframe/errs"
 	"gospark/dataframe/plan"
 	"gospark/dataframe/source"
-	"gospark/dataframe/types"
 )
 
 // cteScope is one definition of WITH that is in sight.
@@ -22,36 +19,36 @@ func enterWith(a *analyzer, p plan.Plan) (plan.Plan, bool, error) {
 	if !ok {
 		return p, false, nil
 	}
-	saved := a.ctes
-	defer func() { a.ctes = saved }()
-	for _, c := range w.CTEs {
-		if w.Recursive && refersTo(c.Plan, c.Name) {
-			return nil, true, errs.Plain(errs.Analysis, "[UNSUPPORTED_FEATURE.RECURSIVE_CTE] The feature is not supported: recursive definition of %s. SQLSTATE: 0A000", types.Quote(c.Name))
-		}
-		q, err := a.plan(c.Plan)
-		if err != nil {
-			return nil, true, err
-		}
-		if len(c.Columns) > 0 {
-			if n := len(q.Output()); n != len(c.Columns) {
-				return nil, true, fail("ASSIGNMENT_ARITY_MISMATCH", "numTarget", itoa(len(c.Columns)), "numExpr", itoa(n))
-			}
-		}
-		a.ctes = append(a.ctes[:len(a.ctes):len(a.ctes)], &cteScope{c.Name, c.Columns, q})
+	leave, err := a.define(w)
+	if err != nil {
+		return nil, true, err
 	}
+	defer leave()
 	out, err := a.plan(w.Child)
 	return out, true, err
 }
 
-func refersTo(p plan.Plan, name string) bool {
-	found := false
-	plan.WalkPlan(p, func(x plan.Plan) bool {
-		if r, ok := x.(*plan.Relation); ok && len(r.Name) == 1 && strings.EqualFold(r.Name[0], name) {
-			found = true
+// define brings the definitions of a WITH into sight until leave is called.
+func (a *analyzer) define(w *plan.With) (leave func(), err error) {
+	saved := a.ctes
+	leave = func() { a.ctes = saved }
+	for _, c := range w.CTEs {
+		var q plan.Plan
+		if w.Recursive && refersTo(c.Plan, c.Name) {
+			q, err = a.recursive(c)
+		} else {
+			q, err = a.plan(c.Plan)
 		}
-		return !found
-	})
-	return found
+		if n := len(c.Columns); err == nil && n > 0 && n != len(q.Output()) {
+			err = fail("ASSIGNMENT_ARITY_MISMATCH", "numTarget", itoa(n), "numExpr", itoa(len(q.Output())))
+		}
+		if err != nil {
+			leave()
+			return nil, err
+		}
+		a.ctes = append(a.ctes[:len(a.ctes):len(a.ctes)], &cteScope{c.Name, c.Columns, q})
+	}
+	return leave, nil
 }
 
 // enterRelation replaces a table name by a definition of WITH, a view or a table.

@@ -47,6 +47,7 @@ func init() {
 		{"SetOperations", on(setOp)},
 		{"Generate", on(generate)},
 		{"Deduplicate", on(deduplicate)},
+		{"LimitAll", on(limitAll)},
 		{"LimitLike", limitLike},
 		{"Repartition", on(repartition)},
 		{"Observe", on(observe)},

@@ -37,6 +37,8 @@ func (q *query) build(p plan.Plan) (operator, error) {
 		return newAggregate(q, x)
 	case *plan.SetOp:
 		return newSetOp(q, x)
+	case *plan.UnionLoop:
+		return newLoop(q, x, -1)
 	case *plan.Join:
 		return newJoin(q, x)
 	case *plan.Distinct:

@@ -43,10 +43,16 @@ func newLimit(q *query, p *plan.Limit) (operator, error) {
 
 // first builds a plan of which only the first n rows are read: a sort below need keep no more.
 func (q *query) first(p plan.Plan, n int64) (operator, error) {
-	if n > topRows {
+	if n > topRows && !overLoop(p) {
 		return q.build(p)
 	}
 	switch x := p.(type) {
+	case *plan.UnionLoop:
+		return newLoop(q, x, n)
+	case *plan.SetOp:
+		if x.Kind == plan.Union && x.All && overLoop(x) {
+			return q.firstOfBoth(x, n)
+		}
 	case *plan.Sort:
 		if x.Global {
 			return newSort(q, x, n)

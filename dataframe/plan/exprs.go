@@ -34,6 +34,12 @@ func (p *MapPartitions) Exprs() []Expr         { return nil }
 func (p *MapPartitions) WithExprs([]Expr) Plan { return p }
 func (p *With) Exprs() []Expr                  { return nil }
 func (p *With) WithExprs([]Expr) Plan          { return p }
+func (p *UnionLoop) Exprs() []Expr             { return nil }
+func (p *UnionLoop) WithExprs([]Expr) Plan     { return p }
+func (p *UnionLoopRef) Exprs() []Expr          { return nil }
+func (p *UnionLoopRef) WithExprs([]Expr) Plan  { return p }
+func (p *LimitAll) Exprs() []Expr              { return nil }
+func (p *LimitAll) WithExprs([]Expr) Plan      { return p }
 func (p *SetOp) Exprs() []Expr                 { return nil }
 func (p *SetOp) WithExprs([]Expr) Plan         { return p }
 

@@ -58,6 +58,9 @@ func (f *freshener) attrs(list []*AttributeRef) []*AttributeRef {
 }
 
 func (f *freshener) plan(p Plan) Plan {
+	if u, ok := p.(*UnionLoop); ok {
+		f.id(u.Loop)
+	}
 	in := p.Inputs()
 	if len(in) > 0 {
 		kids := make([]Plan, len(in))
@@ -93,6 +96,17 @@ func (f *freshener) plan(p Plan) Plan {
 		return &c
 	case *SetOp:
 		c := *x
+		c.Attrs = f.attrs(x.Attrs)
+		return &c
+	case *UnionLoop:
+		c := *x
+		c.Loop, c.Attrs = f.id(x.Loop), f.attrs(x.Attrs)
+		return &c
+	case *UnionLoopRef:
+		c := *x
+		if n, ok := f.ids[x.Loop]; ok {
+			c.Loop = n
+		}
 		c.Attrs = f.attrs(x.Attrs)
 		return &c
 	case *Generate:

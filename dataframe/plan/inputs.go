@@ -70,10 +70,20 @@ func (p *Observe) WithInputs(in []Plan) Plan       { c := *p; c.Child = in[0]; r
 func (p *MapPartitions) Inputs() []Plan            { return []Plan{p.Child} }
 func (p *MapPartitions) WithInputs(in []Plan) Plan { c := *p; c.Child = in[0]; return &c }
 
-func (p *Join) Inputs() []Plan                   { return []Plan{p.Left, p.Right} }
-func (p *Join) WithInputs(in []Plan) Plan        { c := *p; c.Left, c.Right = in[0], in[1]; return &c }
-func (p *SetOp) Inputs() []Plan                  { return []Plan{p.Left, p.Right} }
-func (p *SetOp) WithInputs(in []Plan) Plan       { c := *p; c.Left, c.Right = in[0], in[1]; return &c }
+func (p *Join) Inputs() []Plan                 { return []Plan{p.Left, p.Right} }
+func (p *Join) WithInputs(in []Plan) Plan      { c := *p; c.Left, c.Right = in[0], in[1]; return &c }
+func (p *SetOp) Inputs() []Plan                { return []Plan{p.Left, p.Right} }
+func (p *SetOp) WithInputs(in []Plan) Plan     { c := *p; c.Left, c.Right = in[0], in[1]; return &c }
+func (p *UnionLoopRef) Inputs() []Plan         { return nil }
+func (p *UnionLoopRef) WithInputs([]Plan) Plan { return p }
+func (p *UnionLoop) Inputs() []Plan            { return []Plan{p.Anchor, p.Recursion} }
+func (p *UnionLoop) WithInputs(in []Plan) Plan {
+	c := *p
+	c.Anchor, c.Recursion = in[0], in[1]
+	return &c
+}
+func (p *LimitAll) Inputs() []Plan               { return []Plan{p.Child} }
+func (p *LimitAll) WithInputs(in []Plan) Plan    { return &LimitAll{in[0]} }
 func (p *WithWindows) Inputs() []Plan            { return []Plan{p.Child} }
 func (p *WithWindows) WithInputs(in []Plan) Plan { c := *p; c.Child = in[0]; return &c }
 

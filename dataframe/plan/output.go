@@ -76,6 +76,9 @@ func (p *Repartition) Output() []*AttributeRef   { return p.Child.Output() }
 func (p *Hint) Output() []*AttributeRef          { return p.Child.Output() }
 func (p *Observe) Output() []*AttributeRef       { return p.Child.Output() }
 func (p *MapPartitions) Output() []*AttributeRef { return p.Attrs }
+func (p *UnionLoop) Output() []*AttributeRef     { return p.Attrs }
+func (p *UnionLoopRef) Output() []*AttributeRef  { return p.Attrs }
+func (p *LimitAll) Output() []*AttributeRef      { return p.Child.Output() }
 func (p *SetOp) Output() []*AttributeRef         { return p.Attrs }
 
 // Output of a Scan: the chosen columns.

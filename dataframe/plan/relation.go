@@ -173,7 +173,9 @@ type (
 		N     Expr
 		Child Plan
 	}
-	Offset struct {
+	// LimitAll is LIMIT ALL: it lifts the bound on the rows of recursive table expressions below. Analysis removes it.
+	LimitAll struct{ Child Plan }
+	Offset   struct {
 		N     Expr
 		Child Plan
 	}
@@ -240,6 +242,20 @@ type (
 		CTEs      []CTE
 		Recursive bool
 		Child     Plan
+	}
+	// UnionLoop is a recursive table expression: the rows of Anchor, then again and again those of Recursion over the rows of the step
+	// before, until there are none. MaxLevel and MaxRows bound the steps and the rows; -1: unbounded.
+	UnionLoop struct {
+		Loop              ExprID
+		Anchor, Recursion Plan
+		Attrs             []*AttributeRef
+		MaxLevel          int
+		MaxRows           int64
+	}
+	// UnionLoopRef is, inside the Recursion of the UnionLoop of that ID, the rows of the step before.
+	UnionLoopRef struct {
+		Loop  ExprID
+		Attrs []*AttributeRef
 	}
 	// WithWindows defines named windows (WINDOW w AS …) for Child.
 	WithWindows struct {

@@ -109,6 +109,10 @@ func NodeString(p Plan) string {
 			return fmt.Sprintf("Except All %v", x.All)
 		}
 		return "Union false, false"
+	case *UnionLoop:
+		return fmt.Sprintf("UnionLoop %d", x.Loop)
+	case *UnionLoopRef:
+		return fmt.Sprintf("UnionLoopRef %d, [%s], false", x.Loop, joinDetail(x.Attrs, ", "))
 	case *With:
 		return "CTE [" + cteNames(x) + "]"
 	}

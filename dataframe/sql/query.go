@@ -227,6 +227,7 @@ func (p *parse) organization(q plan.Plan) plan.Plan {
 			limit = p.expression()
 		} else {
 			p.next()
+			q = &plan.LimitAll{Child: q}
 		}
 	}
 	if p.is("OFFSET") && p.clause() {

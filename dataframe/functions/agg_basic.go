@@ -24,8 +24,8 @@ func init() {
 		{Names: "any_value", SQL: firstOnly("any_value"), Sig: "any, bool?", Type: copyArg(0), New: newFirst(false, false)},
 		{Names: "last", SQL: firstOnly("last"), Sig: "any, bool?", Type: copyArg(0), New: newFirst(true, false)},
 		{Names: "last_value", SQL: firstOnly("last_value"), Sig: "any, bool?", Type: copyArg(0), New: newFirst(true, false)},
-		{Names: "max_by", Sig: "any, any", Type: copyArg(0), Check: orderedArg(1), New: newBy(1)},
-		{Names: "min_by", Sig: "any, any", Type: copyArg(0), Check: orderedArg(1), New: newBy(-1)},
+		{Names: "max_by", Sig: "any, any, int?", Type: byType, Check: checkBy, New: newBy(1)},
+		{Names: "min_by", Sig: "any, any, int?", Type: byType, Check: checkBy, New: newBy(-1)},
 		{Names: "bool_and every", Sig: "bool -> bool", New: newBool(false)},
 		{Names: "bool_or any some", Sig: "bool -> bool", New: newBool(true)},
 		{Names: "bit_and", Sig: "integral -> $0", New: newBits(func(a, b int64) int64 { return a & b })},
@@ -405,6 +405,9 @@ type byState struct {
 
 func newBy(sign int) func(b *call) (func() Aggregator, error) {
 	return func(b *call) (func() Aggregator, error) {
+		if len(b.args) == 3 {
+			return newTopBy(b, sign)
+		}
 		put := func(s *byState, v, key any) {
 			if key != nil && (!s.seen || CompareValues(key, s.key, b.to[1])*sign >= 0 && CompareValues(key, s.key, b.to[1]) != 0) {
 				s.v, s.key, s.seen = v, key, true

@@ -342,6 +342,40 @@ func newApprox(b *call) (func() Aggregator, error) {
 	}), nil
 }
 
+type bin struct{ x, y float64 }
+
+type histogram struct {
+	bins []bin
+	ties *javaRandom
+}
+
+// histogramSeed is the fixed seed of the choice among bins that are equally close.
+const histogramSeed = 31183
+
+// trim merges the closest two bins until there are n at most.
+func (h *histogram) trim(n int) {
+	for len(h.bins) > n {
+		if h.ties == nil {
+			h.ties = newJavaRandom(histogramSeed)
+		}
+		best, ties := 0, 1
+		least := h.bins[1].x - h.bins[0].x
+		for k := 1; k+1 < len(h.bins); k++ {
+			d := h.bins[k+1].x - h.bins[k].x
+			if d < least {
+				best, ties, least = k, 1, d
+			} else if d == least {
+				if ties++; h.ties.Float64() <= 1/float64(ties) {
+					best = k
+				}
+			}
+		}
+		p, q := h.bins[best], h.bins[best+1]
+		h.bins[best] = bin{(p.x*p.y + q.x*q.y) / (p.y + q.y), p.y + q.y}
+		h.bins = append(h.bins[:best+1], h.bins[best+2:]...)
+	}
+}
+
 // newHistogram merges the closest bins until there are as many as asked for.
 func newHistogram(b *call) (func() Aggregator, error) {
 	v, ok := b.constant(1)
@@ -353,56 +387,35 @@ func newHistogram(b *call) (func() Aggregator, error) {
 		return nil, b.mismatch("VALUE_OUT_OF_RANGE", "exprName", "nb", "valueRange", "[2, 2147483647]", "currentValue", itoa(n))
 	}
 	t := b.to[0]
-	type bin struct{ x, y float64 }
-	return agg[[]bin]{typ: b.typ, skip: 1,
-		rows: func(_ *Context, args []*vector) func(*[]bin, int) error {
+	return agg[histogram]{typ: b.typ, skip: 1,
+		rows: func(_ *Context, args []*vector) func(*histogram, int) error {
 			a := float64s(args[0])
-			return func(s *[]bin, i int) error {
+			return func(s *histogram, i int) error {
 				x := a(i)
-				at := sort.Search(len(*s), func(k int) bool { return (*s)[k].x >= x })
-				if at < len(*s) && (*s)[at].x == x {
-					(*s)[at].y++
+				at := sort.Search(len(s.bins), func(k int) bool { return s.bins[k].x >= x })
+				if at < len(s.bins) && s.bins[at].x == x {
+					s.bins[at].y++
 					return nil
 				}
-				*s = append(*s, bin{})
-				copy((*s)[at+1:], (*s)[at:])
-				(*s)[at] = bin{x, 1}
-				for len(*s) > int(n) {
-					best := 0
-					for k := 1; k+1 < len(*s); k++ {
-						if (*s)[k+1].x-(*s)[k].x < (*s)[best+1].x-(*s)[best].x {
-							best = k
-						}
-					}
-					p, q := (*s)[best], (*s)[best+1]
-					(*s)[best] = bin{(p.x*p.y + q.x*q.y) / (p.y + q.y), p.y + q.y}
-					*s = append((*s)[:best+1], (*s)[best+2:]...)
-				}
+				s.bins = append(s.bins, bin{})
+				copy(s.bins[at+1:], s.bins[at:])
+				s.bins[at] = bin{x, 1}
+				s.trim(int(n))
 				return nil
 			}
 		},
-		merge: func(s, o *[]bin) error {
-			*s = append(*s, *o...)
-			sort.SliceStable(*s, func(i, j int) bool { return (*s)[i].x < (*s)[j].x })
-			for len(*s) > int(n) {
-				best := 0
-				for k := 1; k+1 < len(*s); k++ {
-					if (*s)[k+1].x-(*s)[k].x < (*s)[best+1].x-(*s)[best].x {
-						best = k
-					}
-				}
-				p, q := (*s)[best], (*s)[best+1]
-				(*s)[best] = bin{(p.x*p.y + q.x*q.y) / (p.y + q.y), p.y + q.y}
-				*s = append((*s)[:best+1], (*s)[best+2:]...)
-			}
+		merge: func(s, o *histogram) error {
+			s.bins = append(s.bins, o.bins...)
+			sort.SliceStable(s.bins, func(i, j int) bool { return s.bins[i].x < s.bins[j].x })
+			s.trim(int(n))
 			return nil
 		},
-		done: func(c *Context, s *[]bin) (any, error) {
-			if len(*s) == 0 {
+		done: func(c *Context, s *histogram) (any, error) {
+			if len(s.bins) == 0 {
 				return nil, errNull
 			}
-			out := make([]any, len(*s))
-			for i, p := range *s {
+			out := make([]any, len(s.bins))
+			for i, p := range s.bins {
 				x, err := CastValue(c, p.x, types.Double, numericFor(t), Legacy)
 				if err != nil {
 					return nil, err

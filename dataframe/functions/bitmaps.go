@@ -1,6 +1,10 @@
 package functions
 
-import "math/bits"
+import (
+	"math/bits"
+
+	"gospark/dataframe/errs"
+)
 
 // A bitmap of the bitmap_* functions is a binary of bitmapBytes bytes; a number lies in a bucket (bitmap_bucket_number) at a bit
 // position (bitmap_bit_position).
@@ -22,6 +26,7 @@ func init() {
 		})},
 	})
 	aggregates([]aggDef{
+		{Names: "bitmap_construct_agg", Sig: "long -> bin", NotNull: true, New: newBitmapConstruct},
 		{Names: "bitmap_or_agg", Sig: "bin -> bin", NotNull: true, New: newBitmap(0, func(a, b byte) byte { return a | b })},
 		{Names: "bitmap_and_agg", Sig: "bin -> bin", NotNull: true, New: newBitmap(0xff, func(a, b byte) byte { return a & b })},
 	})
@@ -78,4 +83,34 @@ func filled(fill byte) []byte {
 		out[i] = fill
 	}
 	return out
+}
+
+// newBitmapConstruct sets a bit for each position.
+func newBitmapConstruct(b *call) (func() Aggregator, error) {
+	ready := func(s *[]byte) {
+		if *s == nil {
+			*s = filled(0)
+		}
+	}
+	return agg[[]byte]{typ: b.typ, skip: 1,
+		rows: func(_ *Context, args []*vector) func(*[]byte, int) error {
+			a := colOf[int64](args[0])
+			return func(s *[]byte, i int) error {
+				ready(s)
+				at := a.at(i)
+				if at < 0 || at >= bitmapBits {
+					return errs.New(errs.SparkRuntime, "INVALID_BITMAP_POSITION", "bitPosition", itoa(at), "bitmapNumBits", itoa(bitmapBits), "bitmapNumBytes", itoa(bitmapBytes))
+				}
+				(*s)[at/8] |= 1 << (at % 8)
+				return nil
+			}
+		},
+		merge: func(s, o *[]byte) error {
+			ready(s)
+			for i, v := range *o {
+				(*s)[i] |= v
+			}
+			return nil
+		},
+		done: func(_ *Context, s *[]byte) (any, error) { ready(s); return string(*s), nil }}.make(), nil
 }

@@ -1,7 +1,6 @@
 package functions
 
 import (
-	"math/rand/v2"
 	"sort"
 	"strings"
 
@@ -230,15 +229,6 @@ func init() {
 				}
 				out = append(out, x.([]any)...)
 			}
-			return out, nil
-		})},
-		{Names: "shuffle", SQL: firstOnly("shuffle"), Sig: "array, long? -> $0", NonDet: true, K: rows(func(c *Context, _ *call, a []any) (any, error) {
-			out := append([]any{}, a[0].([]any)...)
-			r := c.Rand
-			if r == nil {
-				r = rand.New(rand.NewPCG(1, 2))
-			}
-			r.Shuffle(len(out), func(i, j int) { out[i], out[j] = out[j], out[i] })
 			return out, nil
 		})},
 		{Names: "get", Sig: "array!, int", Null: nullAlways, Type: elementType, K: rows(func(_ *Context, _ *call, a []any) (any, error) {

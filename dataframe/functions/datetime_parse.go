@@ -51,7 +51,7 @@ func init() {
 		{"make_timestamp_ntz", types.TimestampNTZ, makeParts + "; date~, time~", "[2, 6]"},
 	} {
 		for _, prefix := range []string{"", "try_"} {
-			scalars("datetime_funcs", []def{{Names: prefix + m.name, Sig: m.sig, Null: nullAlways, Type: always(m.t), Counts: m.counts, Check: func(b *call) error {
+			scalars("datetime_funcs", []def{{Names: prefix + m.name, Sig: m.sig, SQL: stampSQL(prefix, m.name), Null: nullAlways, Type: always(m.t), Counts: m.counts, Check: func(b *call) error {
 				if len(b.to) > 5 {
 					b.to[5] = types.Decimal(16, 6)
 				}
@@ -70,7 +70,14 @@ func init() {
 		}},
 		{Names: "make_interval", Sig: "int?, int?, int?, int?, int?, int?, dec? -> interval", Check: secondsArg(6), K: rows(makeInterval), Null: nullAlways,
 			SQL: withDefault("make_interval", 0, "0", "0", "0", "0", "0", "0", "0.000000"), Params: "years months weeks days hours mins secs"},
-		{Names: "try_make_interval", Sig: "int?, int?, int?, int?, int?, int?, dec? -> interval", Check: secondsArg(6), K: rows(makeInterval), Null: nullAlways},
+		{Names: "try_make_interval", Sig: "int?, int?, int?, int?, int?, int?, dec? -> interval", Check: secondsArg(6), Null: nullAlways,
+			SQL: withDefault("try_make_interval", 0, "0", "0", "0", "0", "0", "0", "0"), K: rows(func(c *Context, b *call, a []any) (any, error) {
+				v, err := makeInterval(c, b, a)
+				if err != nil {
+					err = errNull
+				}
+				return v, err
+			})},
 		{Names: "make_dt_interval", Sig: "int?, int?, int?, dec? -> dt", Check: secondsArg(3), K: rows(func(_ *Context, _ *call, a []any) (any, error) {
 			var v int64
 			units := []int64{microsDay, microsHour, microsMinute}
@@ -94,6 +101,21 @@ func init() {
 			return int32(v), nil
 		}), SQL: withDefault("make_ym_interval", 0, "0", "0")},
 	})
+}
+
+// stampSQL writes make_timestamp and its like as Spark rewrites them: those of a date and a time are one function.
+func stampSQL(prefix, name string) func([]string) string {
+	return func(a []string) string {
+		switch {
+		case len(a) > 3 && prefix != "" && name == "make_timestamp":
+			a = a[:min(6, len(a))]
+		case len(a) <= 3 && name == "make_timestamp_ltz":
+			return "make_timestamp(" + strings.Join(a, ", ") + ")"
+		case len(a) <= 3 && prefix != "" && name == "make_timestamp_ntz":
+			return prefix + name + "(" + name + "(" + strings.Join(a, ", ") + "))"
+		}
+		return prefix + name + "(" + strings.Join(a, ", ") + ")"
+	}
 }
 
 // stampArg is what is parsed or converted to a datetime.

@@ -1,7 +1,6 @@
 package functions
 
 import (
-	"encoding/hex"
 	"math"
 	"math/rand/v2"
 	"os"
@@ -66,13 +65,6 @@ func init() {
 				return column.ConstVector(types.Int, int32(c.Partition), n), nil
 			}, nil
 		}},
-		{Names: "uuid", Sig: "long? -> str", Null: nullNever, NonDet: true, K: func(*call) (Kernel, error) {
-			return func(c *Context, _ []*vector, n int) (*vector, error) {
-				out := &vector{Type: types.String, N: n}
-				pure(out, func(int) string { return newUUID() })
-				return out, nil
-			}, nil
-		}, SQL: func([]string) string { return "uuid()" }},
 		{Names: "raise_error", Sig: "str, map? -> any", Type: always(types.Null), Null: nullAlways, NonDet: true, K: func(b *call) (Kernel, error) {
 			return func(_ *Context, args []*vector, n int) (*vector, error) {
 				if n == 0 {
@@ -130,19 +122,6 @@ func raised(message any) error {
 		s = "null"
 	}
 	return errs.New(errs.SparkRuntime, "USER_RAISED_EXCEPTION", "errorMessage", s)
-}
-
-func newUUID() string {
-	var b [16]byte
-	for i := 0; i < 16; i += 8 {
-		v := rand.Uint64()
-		for k := range 8 {
-			b[i+k] = byte(v >> (8 * k))
-		}
-	}
-	b[6], b[8] = b[6]&0x0F|0x40, b[8]&0x3F|0x80
-	h := hex.EncodeToString(b[:])
-	return h[:8] + "-" + h[8:12] + "-" + h[12:16] + "-" + h[16:20] + "-" + h[20:]
 }
 
 // xorShift is Spark's random generator.

@@ -32,7 +32,11 @@ func init() {
 		}
 		op, try := arithOps[o.op], strings.HasPrefix(o.name, "try_")
 		f.Bind = func(c *BindContext, args []Arg) (*Binding, error) {
-			return op.bind(&call{BindContext: c, fn: f, args: args}, try)
+			out, err := op.bind(&call{BindContext: c, fn: f, args: args}, try)
+			if out != nil && try {
+				out.SQL = nil // written as it was called
+			}
+			return out, err
 		}
 		Register(f)
 	}

@@ -12,7 +12,7 @@ func floatBits(v float32) uint32 { return math.Float32bits(v) }
 func init() {
 	for name, t := range map[string]dataType{"boolean": types.Boolean, "tinyint": types.Byte, "smallint": types.Short, "int": types.Int, "bigint": types.Long,
 		"float": types.Float, "double": types.Double, "decimal": types.Decimal(10, 0), "date": types.Date, "timestamp": types.Timestamp, "binary": types.Binary,
-		"string": types.String} {
+		"string": types.String, "time": &types.TimeType{Precision: 6}} {
 		f := &Function{Name: name, Group: "conversion_funcs", MinArgs: 1, MaxArgs: 1, SQL: func(a []string) string { return a[0] }}
 		f.Bind = func(c *BindContext, args []Arg) (*Binding, error) {
 			mode := modeOf(c.Conf == nil || c.Conf.ANSI)

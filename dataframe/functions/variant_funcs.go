@@ -55,6 +55,9 @@ func init() {
 			v, ok := a[0].(column.Variant)
 			return ok && strings.HasPrefix(v.Value, "\x00"), nil
 		})},
+		{Names: "is_valid_variant", Sig: "variant -> bool", K: rows(func(_ *Context, _ *call, a []any) (any, error) {
+			return a[0].(column.Variant).Value != "", nil
+		})},
 		{Names: "to_variant_object", Sig: "any", Type: always(types.Variant), K: rows(func(_ *Context, b *call, a []any) (any, error) {
 			vb := newVariantBuilder()
 			v := vb.value(a[0], b.to[0])

@@ -2,7 +2,7 @@ package pyspark
 
 // plainFunctions are the functions of pyspark.sql.functions that only pass their arguments on: name, parameters, and for each
 // parameter how it is read: c a Column or the name of one, l a Column or a constant, n a Column, a name or a number, C any number
-// of c. A parameter that is None is left out. Engine is the engine's name of the function where it has another.
+// of c, L of l. A parameter that is None is left out. Engine is the engine's name of the function where it has another.
 var plainFunctions = []struct{ Name, Params, Kinds, Engine string }{
 	{"sqrt", "col", "c", ""},
 	{"try_add", "left, right", "cc", ""},
@@ -196,8 +196,8 @@ var plainFunctions = []struct{ Name, Params, Kinds, Engine string }{
 	{"time_trunc", "unit, time", "cc", ""},
 	{"timestamp_millis", "col", "c", ""},
 	{"timestamp_micros", "col", "c", ""},
-	{"timestamp_diff", "unit, start, end", "lcc", ""},
-	{"timestamp_add", "unit, quantity, ts", "lcc", ""},
+	{"timestamp_diff", "unit, start, end", "lcc", "timestampdiff"},
+	{"timestamp_add", "unit, quantity, ts", "lcc", "timestampadd"},
 	{"time_bucket", "bucket_size, ts, origin=None", "lcl", ""},
 	{"to_unix_timestamp", "timestamp, format=None", "cc", ""},
 	{"to_timestamp_ltz", "timestamp, format=None", "cc", ""},
@@ -223,9 +223,6 @@ var plainFunctions = []struct{ Name, Params, Kinds, Engine string }{
 	{"ascii", "col", "c", ""},
 	{"base64", "col", "c", ""},
 	{"unbase64", "col", "c", ""},
-	{"ltrim", "col, trim=None", "cc", ""},
-	{"rtrim", "col, trim=None", "cc", ""},
-	{"trim", "col, trim=None", "cc", ""},
 	{"concat_ws", "sep, *cols", "lC", ""},
 	{"decode", "col, charset", "cl", ""},
 	{"encode", "col, charset", "cl", ""},
@@ -326,7 +323,7 @@ var plainFunctions = []struct{ Name, Params, Kinds, Engine string }{
 	{"posexplode_outer", "col", "c", ""},
 	{"inline_outer", "col", "c", ""},
 	{"get_json_object", "col, path", "cl", ""},
-	{"json_tuple", "col, *fields", "cC", ""},
+	{"json_tuple", "col, *fields", "cL", ""},
 	{"try_parse_json", "col", "c", ""},
 	{"to_variant_object", "col", "c", ""},
 	{"parse_json", "col", "c", ""},
@@ -366,12 +363,8 @@ var plainFunctions = []struct{ Name, Params, Kinds, Engine string }{
 	{"time_to_seconds", "col", "c", ""},
 	{"time_to_millis", "col", "c", ""},
 	{"time_to_micros", "col", "c", ""},
-	{"make_timestamp", "years=None, months=None, days=None, hours=None, mins=None, secs=None, timezone=None, date=None, time=None", "ccccccccc", ""},
-	{"try_make_timestamp", "years=None, months=None, days=None, hours=None, mins=None, secs=None, timezone=None, date=None, time=None", "ccccccccc", ""},
 	{"make_timestamp_ltz", "years, months, days, hours, mins, secs, timezone=None", "ccccccc", ""},
 	{"try_make_timestamp_ltz", "years, months, days, hours, mins, secs, timezone=None", "ccccccc", ""},
-	{"make_timestamp_ntz", "years=None, months=None, days=None, hours=None, mins=None, secs=None, date=None, time=None", "cccccccc", ""},
-	{"try_make_timestamp_ntz", "years=None, months=None, days=None, hours=None, mins=None, secs=None, date=None, time=None", "cccccccc", ""},
 	{"make_ym_interval", "years=None, months=None", "cc", ""},
 	{"st_asbinary", "geo, endianness=None", "cc", ""},
 	{"st_geogfromwkb", "wkb", "c", ""},

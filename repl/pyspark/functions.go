@@ -53,6 +53,16 @@ func plainFunction(engine, params, kinds string) object.Native {
 				args = append(args, list...)
 				continue
 			}
+			if k == 'L' {
+				for _, o := range a[i].(*object.Tuple).Items {
+					e, err := literal(th, o)
+					if err != nil {
+						return nil, err
+					}
+					args = append(args, e)
+				}
+				continue
+			}
 			if a[i] == object.None && names[i].Optional && names[i].Default == object.None {
 				continue
 			}
@@ -272,6 +282,7 @@ func specialFunctions() []object.PyMethod {
 			return distinctAgg(name, e.(*plan.Func).Args...), nil
 		}))
 	}
+	list = append(list, reorderedFunctions()...)
 	list = append(list, lambdaFunctions()...)
 	list = append(list, textFunctions()...)
 	return append(list, udfFunctions()...)

@@ -89,3 +89,9 @@ func (l *Lab) bash(p *command.Process) int {
 	}
 	return s.source(p.Context, text)
 }
+
+// test is the command of the name, for env and xargs: the builtin of a shell of its own.
+func (l *Lab) test(p *command.Process) int {
+	name := path.Base(p.Name)
+	return l.bash(p.Child(name, append([]string{"-c", name + ` "$@"`, name}, p.Args...)...))
+}

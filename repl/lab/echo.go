@@ -1,13 +1,31 @@
 package lab
 
 import (
+	"fmt"
 	"io"
+	"regexp"
+	"strconv"
 	"strings"
 
 	"mvdan.cc/sh/v3/expand"
 
 	"gospark/repl/lab/command"
 )
+
+// echoOctal finds what echo reads otherwise than printf: \0NNN is an octal number, \NNN is none.
+var echoOctal = regexp.MustCompile(`\\\\|\\0[0-7]{0,3}|\\[1-7]`)
+
+// octal writes an escape of echo as one of printf.
+func octal(escape string) string {
+	switch {
+	case escape == `\\`:
+		return escape
+	case escape[1] != '0':
+		return `\` + escape
+	}
+	n, _ := strconv.ParseUint("0"+escape[2:], 8, 16) // at most three digits
+	return fmt.Sprintf(`\%03o`, n&0xff)
+}
 
 // echo prints its arguments: -n without a line break, -e with escapes.
 func echo(p *command.Process) int {
@@ -33,7 +51,7 @@ options:
 	if escapes {
 		// \c ends the output.
 		before, _, cut := strings.Cut(text, `\c`)
-		if s, _, err := expand.Format(nil, before, nil); err == nil {
+		if s, _, err := expand.Format(nil, echoOctal.ReplaceAllStringFunc(before, octal), nil); err == nil {
 			text = s
 		}
 		newline = newline && !cut

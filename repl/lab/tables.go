@@ -50,7 +50,7 @@ func (l *Lab) groups() map[string]command.Table {
 			"docker":    {},
 			"python":    pick(l.opts.Python, func(name string) bool { return strings.HasPrefix(name, "python") }),
 			"spark":     pick(l.opts.Python, func(name string) bool { return !strings.HasPrefix(name, "python") }),
-			"shell": {"bash": l.bash, "sh": l.bash, "echo": echo,
+			"shell": {"bash": l.bash, "sh": l.bash, "echo": echo, "test": l.test, "[": l.test,
 				"true": func(*command.Process) int { return 0 }, "false": func(*command.Process) int { return 1 }},
 		}
 		for name, t := range more {

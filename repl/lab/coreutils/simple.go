@@ -103,9 +103,13 @@ func tee(t *tool) {
 }
 
 func yes(t *tool) {
+	_, words, ok := t.parse(&syntax{usage: "[STRING]...\n  or:  yes OPTION"})
+	if !ok {
+		return
+	}
 	line := "y\n"
-	if len(t.Args) > 0 {
-		line = strings.Join(t.Args, " ") + "\n"
+	if len(words) > 0 {
+		line = strings.Join(words, " ") + "\n"
 	}
 	for !t.done() {
 		t.out.WriteString(line)

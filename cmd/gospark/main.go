@@ -24,7 +24,9 @@ func main() {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(gcPercent)
 	}
-	os.Exit(run(os.Args))
+	code := run(os.Args)
+	stopProfile()
+	os.Exit(code)
 }
 
 // run dispatches the command line and returns the exit status: 2 for wrong usage.

@@ -71,6 +71,7 @@ var optionTable = map[string]func(o *options, value string) error{
 	},
 	"memory":        setMemory,
 	"driver-memory": setMemory,
+	"profile":       setProfile,
 	"packages":      ignore,
 	"jars":          ignore,
 }

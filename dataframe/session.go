@@ -188,7 +188,8 @@ func (s *Session) parser() *sql.Parser {
 	c := s.conf.functions()
 	ntz, _ := s.conf.Get("spark.sql.timestampType")
 	quoted, _ := s.conf.Get("spark.sql.ansi.doubleQuotedIdentifiers")
-	return &sql.Parser{Zone: c.TimeZone, Now: time.Now(), TimestampNTZ: ntz == "TIMESTAMP_NTZ", DoubleQuoted: quoted == "true" && c.ANSI}
+	return &sql.Parser{Zone: c.TimeZone, Now: time.Now(), TimestampNTZ: ntz == "TIMESTAMP_NTZ", DoubleQuoted: quoted == "true" && c.ANSI,
+		JoinStrings: s.conf.Bool("spark.sql.legacy.consecutiveStringLiterals.enabled"), HavingIsWhere: s.conf.Bool("spark.sql.legacy.parser.havingWithoutGroupByAsWhere")}
 }
 
 // DataFrame analyzes a plan. The plans of other DataFrames may be part of it.

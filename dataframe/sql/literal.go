@@ -81,7 +81,12 @@ func (p *parse) stringLit() string {
 	if t := p.peek(); !p.isString(t) {
 		p.fail()
 	}
-	return unescape(p.next().text)
+	t := p.next().text
+	if p.JoinStrings && t[0] != 'r' && t[0] != 'R' {
+		q := t[:1]
+		t = q + strings.ReplaceAll(t[1:len(t)-1], q+q, "") + q
+	}
+	return unescape(t)
 }
 
 // strings takes a string literal and those right after it, which are joined.

@@ -16,6 +16,11 @@ type Parser struct {
 	TimestampNTZ bool
 	// DoubleQuoted says that "x" is an identifier (spark.sql.ansi.doubleQuotedIdentifiers with ANSI mode).
 	DoubleQuoted bool
+	// JoinStrings says that a doubled quote inside a string literal ends one literal and begins the next
+	// (spark.sql.legacy.consecutiveStringLiterals.enabled).
+	JoinStrings bool
+	// HavingIsWhere says that HAVING without GROUP BY is WHERE (spark.sql.legacy.parser.havingWithoutGroupByAsWhere).
+	HavingIsWhere bool
 }
 
 // maxDepth bounds the nesting of expressions and queries.

@@ -72,10 +72,14 @@ func (p *parse) grouped(list []plan.Expr, q plan.Plan) plan.Plan {
 		out = a
 	}
 	if p.is("HAVING") && p.clause() {
-		if _, ok := out.(*plan.Project); ok {
+		_, plain := out.(*plan.Project)
+		p.next()
+		if plain && p.HavingIsWhere {
+			return &plan.Project{List: list, Child: &plan.Filter{Cond: p.expression(), Child: q}}
+		}
+		if plain {
 			out = &plan.Aggregate{List: list, Child: q}
 		}
-		p.next()
 		out = &plan.Filter{Cond: p.expression(), Having: true, Child: out}
 	}
 	return out

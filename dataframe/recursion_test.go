@@ -21,6 +21,8 @@ func TestRecursion(t *testing.T) {
 		{"rows", "[RECURSION_ROW_LIMIT_EXCEEDED]", []string{"SET spark.sql.cteRecursionRowLimit = 3", numbers + "SELECT n FROM r"}},
 		{"rows with LIMIT ALL", "1|2|3|4", []string{"SET spark.sql.cteRecursionRowLimit = 3", numbers + "SELECT n FROM r LIMIT ALL"}},
 		{"in a subquery of the step", "1|2|3", []string{"WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT (SELECT n + 1 FROM r WHERE n < 9)) SELECT * FROM r LIMIT 3"}},
+		{"into a table twice", "1|1|2|2|3|3|4|4", []string{"CREATE TABLE t(n INT) USING parquet", numbers + "FROM r INSERT INTO t SELECT * INSERT INTO t SELECT *",
+			"SELECT * FROM t ORDER BY n"}},
 		{"UNION", "[UNION_NOT_SUPPORTED_IN_RECURSIVE_CTE]", []string{"WITH RECURSIVE r(n) AS (SELECT 1 UNION SELECT n + 1 FROM r) SELECT * FROM r"}},
 		{"no anchor", "[INVALID_RECURSIVE_CTE]", []string{"WITH RECURSIVE r(n) AS (SELECT n FROM r) SELECT * FROM r"}},
 		{"under an aggregate", "[INVALID_RECURSIVE_REFERENCE.PLACE]", []string{"WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT max(n) FROM r) SELECT * FROM r"}},

@@ -98,7 +98,17 @@ func (s *Session) createTable(ctx context.Context, x *plan.CreateTable) (*DataFr
 	return s.done(nil)
 }
 
+// insert runs INSERT, one clause after the other where there are several.
 func (s *Session) insert(ctx context.Context, x *plan.Insert) (*DataFrame, error) {
+	for _, clause := range append([]*plan.Insert{x}, x.More...) {
+		if _, err := s.insertOne(ctx, clause); err != nil {
+			return nil, err
+		}
+	}
+	return s.done(nil)
+}
+
+func (s *Session) insertOne(ctx context.Context, x *plan.Insert) (*DataFrame, error) {
 	if x.Table == nil || x.Partition != nil || x.ReplaceWhere != nil {
 		return nil, errs.Plain(errs.Analysis, "[UNSUPPORTED_FEATURE.TABLE_OPERATION] The feature is not supported: INSERT with PARTITION, REPLACE WHERE or a directory. SQLSTATE: 0A000")
 	}

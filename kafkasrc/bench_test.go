@@ -81,7 +81,7 @@ func countBench(b *testing.B, addr, topic string, columns []int) int64 {
 	return n.Load()
 }
 
-func fillBench(b *testing.B, addr, topic string, partitions int32, messages int) {
+func fillBench(b testing.TB, addr, topic string, partitions int32, messages int) {
 	b.Helper()
 	cfg := sarama.NewConfig()
 	cfg.Version = sarama.MaxVersion

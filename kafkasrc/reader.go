@@ -30,6 +30,9 @@ type reader struct {
 	groupID        string
 	poll           time.Duration
 
+	limit int64 // rows that are needed; 0: all
+	pace  *pace
+
 	conn *sarama.Broker
 	leaf *resolver // asks for leaders and offsets again
 }
@@ -69,9 +72,15 @@ func (r *reader) fetchAll(ctx context.Context, chunks chan<- chunk) error {
 		stop()
 		r.hangUp()
 	}()
+	return r.fetchRange(ctx, chunks)
+}
+
+// fetchRange is fetchAll over a connection that stays open.
+func (r *reader) fetchRange(ctx context.Context, chunks chan<- chunk) error {
 	d := decoder{until: r.rng.until, committed: r.level == sarama.ReadCommitted}
-	at, bytes, tries := r.rng.from, r.fetchBytes, 0
+	at, more, tries := r.rng.from, int32(0), 0
 	for at < r.rng.until {
+		bytes := max(more, r.request(r.rng.until-at))
 		block, err := r.fetch(ctx, at, bytes)
 		if ctx.Err() != nil {
 			return ctx.Err()
@@ -100,7 +109,10 @@ func (r *reader) fetchAll(ctx context.Context, chunks chan<- chunk) error {
 			}
 		}
 		if next > at {
-			at, tries, bytes = next, 0, r.fetchBytes
+			if next < r.rng.until {
+				r.pace.learn(int64(bytes), next-at)
+			}
+			at, tries, more = next, 0, 0
 			continue
 		}
 		// Nothing came. At the end of the log, what the range has beyond it is lost. Before the end, either a batch is
@@ -117,7 +129,7 @@ func (r *reader) fetchAll(ctx context.Context, chunks chan<- chunk) error {
 		case bytes >= maxFetchBytes:
 			return nil
 		default:
-			bytes = min(bytes*16, maxFetchBytes)
+			more = int32(min(int64(bytes)*16, maxFetchBytes))
 		}
 	}
 	return nil

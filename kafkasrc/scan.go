@@ -80,7 +80,7 @@ func (s Scan) each(ctx context.Context, visit func(*Record) bool) error {
 	}
 	for i, g := range plan.ranges {
 		var rec Record
-		err := plan.read(ctx, i, func(c chunk) error {
+		err := plan.read(ctx, i, 0, func(c chunk) error {
 			for ri := range c.runs {
 				run := &c.runs[ri]
 				for k := range run.records {

@@ -24,7 +24,7 @@ func (p *Provider) Open(_ context.Context, env source.Env, options source.Option
 	if err != nil {
 		return nil, err
 	}
-	s := &kafkaSource{opts: opts, net: network{p.Hosts, env.Home}, schema: schemaOf(opts.includeHeaders)}
+	s := &kafkaSource{opts: opts, net: network{p.Hosts, env.Home}, schema: schemaOf(opts.includeHeaders), parallel: env.Parallelism}
 	if schema != nil && !sameSchema(schema, s.schema) {
 		return nil, schemaMismatch(schema, s.schema)
 	}
@@ -59,6 +59,8 @@ type kafkaSource struct {
 	opts   *readOptions
 	net    network
 	schema *types.StructType
+	// parallel is the number of cores.
+	parallel int
 }
 
 func (s *kafkaSource) Name() string              { return "kafka" }
@@ -85,6 +87,7 @@ func (s *kafkaSource) Plan(ctx source.Context, columns []int, pushed []source.Pr
 	if err != nil {
 		return nil, err
 	}
+	p.parallel = s.parallel
 	return &kafkaScan{plannedScan: p, columns: columns, limit: limit}, nil
 }
 
@@ -96,6 +99,8 @@ type plannedScan struct {
 	ranges []offsetRange
 	// leaders at the time of planning; a reader finds out when they change.
 	leaders map[topicPartition]string
+	// parallel is the number of cores.
+	parallel int
 }
 
 // planScan fixes and narrows the offsets of a read.
@@ -117,7 +122,7 @@ func planScan(ctx context.Context, opts *readOptions, n network, b bounds) (*pla
 	if ranges, err = r.prune(ranges, b); err != nil {
 		return nil, err
 	}
-	return &plannedScan{opts, n, retry, ranges, r.leaders}, nil
+	return &plannedScan{opts: opts, net: n, retry: retry, ranges: ranges, leaders: r.leaders}, nil
 }
 
 func newResolver(c *client, opts *readOptions, retry retries) *resolver {
@@ -128,38 +133,105 @@ func newResolver(c *client, opts *readOptions, retry retries) *resolver {
 	return &resolver{client: c, opts: opts, retry: retry, level: level, leaders: map[topicPartition]string{}}
 }
 
-// read hands the records of range i to yield.
-func (p *plannedScan) read(ctx context.Context, i int, yield func(chunk) error) error {
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	rng := p.ranges[i]
+// read hands the records of range i to yield. With a limit no more is fetched than so many rows are likely to take.
+func (p *plannedScan) read(ctx context.Context, i int, limit int64, yield func(chunk) error) error {
+	return p.readRange(ctx, p.ranges[i], limit, yield)
+}
+
+func (p *plannedScan) readRange(ctx context.Context, rng offsetRange, limit int64, yield func(chunk) error) error {
 	if rng.size() <= 0 {
 		return nil
 	}
-	if p.retry.poll <= 0 {
-		return jobAborted("java.util.concurrent.TimeoutException",
-			fmt.Sprintf("Cannot fetch record for offset %d in %d milliseconds", rng.from, p.retry.poll.Milliseconds()), nil)
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	n := 1
+	if limit <= 0 && rng.size() >= 2*aheadOffsets {
+		n = p.spare()
 	}
-	c, err := newClient(ctx, p.opts.kafka, p.net)
+	c, cfg, err := p.connection(ctx, rng)
 	if err != nil {
 		return err
 	}
 	defer c.close()
+	readers := make([]*reader, n)
+	known := &pace{}
+	for i := range readers {
+		r := &reader{
+			client: c, rng: rng, leader: p.leaders[rng.topicPartition], cfg: cfg,
+			fetchBytes: fetchSize(p.opts.kafka), failOnDataLoss: p.opts.failOnDataLoss, groupID: p.opts.groupID, poll: p.retry.poll,
+			limit: limit, pace: known, leaf: newResolver(c, p.opts, p.retry),
+		}
+		r.level, r.leaf.leaders[rng.topicPartition] = r.leaf.level, r.leader
+		readers[i] = r
+	}
+	if n == 1 {
+		return readers[0].read(ctx, yield)
+	}
+	return readAhead(ctx, readers, yield)
+}
+
+// spare is how many connections a range may have so that all cores have work: more than one when there are fewer ranges than cores.
+func (p *plannedScan) spare() int {
+	busy := 0
+	for _, g := range p.ranges {
+		if g.size() > 0 {
+			busy++
+		}
+	}
+	return min(max(p.parallel/max(busy, 1), 1), maxSpare)
+}
+
+// maxSpare bounds the connections of a range, each of which holds some responses.
+const maxSpare = 4
+
+// connection prepares the reading of a range.
+func (p *plannedScan) connection(ctx context.Context, rng offsetRange) (*client, *sarama.Config, error) {
+	if p.retry.poll <= 0 {
+		return nil, nil, jobAborted("java.util.concurrent.TimeoutException",
+			fmt.Sprintf("Cannot fetch record for offset %d in %d milliseconds", rng.from, p.retry.poll.Milliseconds()), nil)
+	}
+	c, err := newClient(ctx, p.opts.kafka, p.net)
+	if err != nil {
+		return nil, nil, err
+	}
 	cfg, err := p.opts.kafka.config(ctx, p.net, consumerSettings)
 	if err != nil {
+		c.close()
 		if e, ok := err.(*errs.Error); ok && e.JavaClass == javaConfig {
-			return jobAborted(javaConfig, e.Text, nil)
+			return nil, nil, jobAborted(javaConfig, e.Text, nil)
 		}
-		return err
+		return nil, nil, err
 	}
 	cfg.Net.ReadTimeout = min(fetchPatience, p.retry.poll+fetchWait)
-	r := &reader{
-		client: c, rng: rng, leader: p.leaders[rng.topicPartition], cfg: cfg,
-		fetchBytes: fetchSize(p.opts.kafka), failOnDataLoss: p.opts.failOnDataLoss, groupID: p.opts.groupID, poll: p.retry.poll,
-		leaf: newResolver(c, p.opts, p.retry),
+	return c, cfg, nil
+}
+
+// count gives the numbers of records of range i to yield.
+func (p *plannedScan) count(ctx context.Context, i int, yield func(n int) error) error {
+	rng := p.ranges[i]
+	if rng.size() <= 0 {
+		return nil
 	}
-	r.level, r.leaf.leaders[rng.topicPartition] = r.leaf.level, r.leader
-	return r.read(ctx, yield)
+	c, cfg, err := p.connection(ctx, rng)
+	if err != nil {
+		return err
+	}
+	defer c.close()
+	odd := []offsetRange{rng}
+	if countable(cfg, newResolver(c, p.opts, p.retry).level) {
+		var n int64
+		if n, odd = countParts(ctx, p.leaders[rng.topicPartition], cfg, rng, p.spare()); n > 0 {
+			if err := yield(int(n)); err != nil {
+				return err
+			}
+		}
+	}
+	for _, g := range odd {
+		if err := p.readRange(ctx, g, 0, func(c chunk) error { return yield(c.n) }); err != nil {
+			return err
+		}
+	}
+	return ctx.Err()
 }
 
 // fetchSize is how many bytes to ask for at once.
@@ -182,8 +254,11 @@ func (s *kafkaScan) Close() error    { return nil }
 
 // Read gives the batches of one range.
 func (s *kafkaScan) Read(ctx source.Context, i int, yield func(*column.Batch) error) error {
+	if len(s.columns) == 0 && s.limit <= 0 {
+		return s.count(ctx, i, func(n int) error { return yield(&column.Batch{N: n}) })
+	}
 	left := s.limit
-	err := s.read(ctx, i, func(c chunk) error {
+	err := s.read(ctx, i, s.limit, func(c chunk) error {
 		b := c.batch(s.ranges[i].topicPartition, s.columns)
 		if s.limit > 0 && int64(b.N) > left {
 			b = b.Slice(0, int(left))

@@ -127,19 +127,16 @@ func (p *Scanner) String() (string, error) {
 		return "", ErrSyntax
 	}
 	p.Pos++
-	for i := p.Pos; i < len(p.S); i++ {
-		switch c := p.S[i]; {
-		case c == quote:
-			s := p.S[p.Pos:i]
-			p.Pos = i + 1
-			return s, nil
-		case c == '\\':
-			return p.escaped(i, quote)
-		case c < ' ':
-			return "", ErrSyntax
-		}
+	switch i := plain(p.S, p.Pos, quote); {
+	case i == len(p.S) || p.S[i] < ' ':
+		return "", ErrSyntax
+	case p.S[i] == '\\':
+		return p.escaped(i, quote)
+	default:
+		s := p.S[p.Pos:i]
+		p.Pos = i + 1
+		return s, nil
 	}
-	return "", ErrSyntax
 }
 
 var escapes = [256]byte{'"': '"', '\\': '\\', '/': '/', 'b': '\b', 'f': '\f', 'n': '\n', 'r': '\r', 't': '\t'}

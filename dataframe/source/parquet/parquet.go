@@ -162,6 +162,13 @@ func readColumn(ctx source.Context, g parquet.RowGroup, n *node, t types.DataTyp
 	if n == nil {
 		return column.NullVector(t, rows), nil
 	}
+	if f := flatForm(n); f != nil {
+		v, err := f(g.ColumnChunks()[n.leaf.Index()])
+		if err != nil {
+			return nil, err
+		}
+		return fit(ctx, v, t)
+	}
 	streams := map[int]stream{}
 	for _, leaf := range n.leaves() {
 		s, err := readStream(g.ColumnChunks()[leaf.Index()])
@@ -170,7 +177,11 @@ func readColumn(ctx source.Context, g parquet.RowGroup, n *node, t types.DataTyp
 		}
 		streams[leaf.Index()] = s
 	}
-	v := assemble(n, streams, 0)
+	return fit(ctx, assemble(n, streams, 0), t)
+}
+
+// fit gives a vector the type that the reader asks for.
+func fit(ctx source.Context, v *column.Vector, t types.DataType) (*column.Vector, error) {
 	if types.SameType(v.Type, t) {
 		return retype(v, t), nil
 	}

@@ -143,7 +143,7 @@ func reader(c *parquet.Column, t types.DataType) func(parquet.Value) any {
 	case types.KindDecimal:
 		return readDecimal
 	case types.KindTimestamp, types.KindTimestampNTZ, types.KindTime:
-		return timeReader(c, t)
+		return timeReader(c)
 	case types.KindLong, types.KindDayTimeInterval:
 		return func(v parquet.Value) any {
 			if v.Kind() == parquet.Int32 {
@@ -174,18 +174,8 @@ func readDecimal(v parquet.Value) any {
 // julianEpoch is the Julian day of 1970-01-01.
 const julianEpoch = 2440588
 
-func timeReader(c *parquet.Column, t types.DataType) func(parquet.Value) any {
-	scale := int64(1)
-	if lt := c.Type().LogicalType(); lt != nil {
-		switch x := lt.Value.(type) {
-		case *format.TimestampType:
-			if _, ok := x.Unit.Value.(*format.MilliSeconds); ok {
-				scale = 1000
-			}
-		case *format.TimeType:
-			scale = 1000 // to nanoseconds
-		}
-	}
+func timeReader(c *parquet.Column) func(parquet.Value) any {
+	scale := timeScale(c)
 	return func(v parquet.Value) any {
 		if v.Kind() == parquet.Int96 {
 			x := v.Int96()
@@ -194,4 +184,19 @@ func timeReader(c *parquet.Column, t types.DataType) func(parquet.Value) any {
 		}
 		return v.Int64() * scale
 	}
+}
+
+// timeScale is what a time in a file is multiplied with.
+func timeScale(c *parquet.Column) int64 {
+	if lt := c.Type().LogicalType(); lt != nil {
+		switch x := lt.Value.(type) {
+		case *format.TimestampType:
+			if _, ok := x.Unit.Value.(*format.MilliSeconds); ok {
+				return 1000
+			}
+		case *format.TimeType:
+			return 1000 // to nanoseconds
+		}
+	}
+	return 1
 }

@@ -30,6 +30,10 @@ type Options struct {
 	Conf map[string]string
 	// Home is the user's data directory; warehouse and catalog are below it.
 	Home string
+	// Memory bounds, in bytes, what the operators of an action may hold; 0: half of the machine's memory.
+	Memory int64
+	// Progress, if not nil, is called for every action; what it gives is called at its end.
+	Progress func(*exec.Progress) (done func())
 }
 
 // Session is an entry to DataFrames: its configuration, temporary views and user functions. Its methods may be called from several
@@ -68,7 +72,7 @@ func NewSession(o Options) *Session {
 	}
 	s := &Session{opts: o, started: time.Now(), cores: coresOf(o.Master), shared: &shared{}}
 	s.conf = newConf(o)
-	s.engine = &exec.Engine{Parallelism: s.cores}
+	s.engine = &exec.Engine{Parallelism: s.cores, MemoryLimit: o.Memory, Progress: o.Progress}
 	s.Reset()
 	return s
 }

@@ -9,21 +9,14 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"runtime/debug"
 	"strings"
 
 	"gospark/kafkasrc/broker"
 )
 
-// gcPercent lets the heap grow further between collections than Go does by itself: objects of Python and decoded messages die young,
-// and collecting them less often is worth tens of percents. GOGC overrides it.
-const gcPercent = 400
-
 func main() {
 	broker.RunIfAsked()
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(gcPercent)
-	}
+	tuneGC()
 	code := run(os.Args)
 	stopProfile()
 	os.Exit(code)

@@ -21,6 +21,7 @@ type options struct {
 	hosts   kafkasrc.Hosts
 	home    string
 	entries []string // of --kafka-host
+	memory  int64    // bytes; 0: not given
 }
 
 func defaults() *options {
@@ -105,7 +106,7 @@ func (o *options) parse(args []string) ([]string, error) {
 }
 
 // setMemory bounds the memory in use to a number of bytes with an optional k, m or g.
-func setMemory(_ *options, v string) error {
+func setMemory(o *options, v string) error {
 	text := strings.TrimSuffix(strings.ToLower(v), "b")
 	shift := 0
 	if text != "" {
@@ -118,7 +119,8 @@ func setMemory(_ *options, v string) error {
 	if err != nil || n <= 0 {
 		return errors.New("--memory " + v + ": not a size such as 512m or 2g")
 	}
-	debug.SetMemoryLimit(n << shift)
+	o.memory = n << shift
+	debug.SetMemoryLimit(o.memory)
 	return nil
 }
 

@@ -62,7 +62,8 @@ func (s *session) start() error {
 	}
 	s.in = interp.New(interp.Options{Stdin: s.io.In, Stdout: s.io.Out, Stderr: s.io.Err, Argv: s.argv, Path: []string{path}})
 	s.th, s.globals = s.in.Thread(), s.in.Main()
-	s.df = dataframe.NewSession(dataframe.Options{Master: s.o.master, AppName: s.o.name, Conf: s.o.conf, Home: s.o.home})
+	s.df = dataframe.NewSession(dataframe.Options{Master: s.o.master, AppName: s.o.name, Conf: s.o.conf, Home: s.o.home,
+		Memory: s.o.memory / 2, Progress: s.progress()})
 	app := pyspark.NewApp(s.df, s.o.name)
 	if s.bare {
 		return nil

@@ -11,6 +11,7 @@ import (
 	"os/exec"
 	"os/signal"
 	"path/filepath"
+	"strconv"
 
 	"golang.org/x/term"
 
@@ -159,6 +160,9 @@ func (o *options) arguments() []string {
 	args := []string{"--name", o.name}
 	if o.master != "" {
 		args = append(args, "--master", o.master)
+	}
+	if o.memory > 0 {
+		args = append(args, "--memory", strconv.FormatInt(o.memory, 10))
 	}
 	for _, e := range o.entries {
 		args = append(args, "--kafka-host", e)

@@ -100,6 +100,10 @@ func (d Dec) Fits(precision int) bool {
 	if precision >= 19 && d.Hi == int64(d.Lo)>>63 {
 		return true
 	}
+	if v, ok := d.Int64(); ok && precision <= 18 {
+		p := powers[precision].Int64()
+		return -p < v && v < p
+	}
 	return d.Big().CmpAbs(powers[precision]) < 0
 }
 

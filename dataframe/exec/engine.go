@@ -30,6 +30,8 @@ type Engine struct {
 	// ShufflePartitions is the number of hash partitions that repartitioning without a number makes and that the order of grouped
 	// rows follows; 0: 200.
 	ShufflePartitions int
+	// Progress, if not nil, is called for every action; what it gives is called when the action is closed.
+	Progress func(*Progress) (done func())
 }
 
 func (e *Engine) parallelism() int {
@@ -66,5 +68,11 @@ func newQuery(e *Engine, ctx *functions.Context) *query {
 	}
 	inner, cancel := context.WithCancelCause(parent)
 	base.Context = inner
-	return &query{eng: e, ctx: &base, cancel: cancel, mem: newMemory(e.MemoryLimit)}
+	q := &query{eng: e, ctx: &base, cancel: cancel, mem: newMemory(e.MemoryLimit)}
+	if e.Progress != nil {
+		q.progress = &Progress{}
+		done := e.Progress(q.progress)
+		q.addCloser(func() error { done(); return nil })
+	}
+	return q
 }

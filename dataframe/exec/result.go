@@ -117,9 +117,14 @@ const buffered = 4
 func (t *task) ordered(op operator, first int, yield func(part int, b *column.Batch) error) error {
 	n := op.partitions()
 	workers := min(t.q.eng.parallelism(), n-first)
+	stage := t.q.progress.begin(n - first)
+	defer stage.end()
 	if workers <= 1 {
 		for i := first; i < n; i++ {
-			if err := runPart(t, op, i, checked(t, func(b *column.Batch) error { return yield(i, b) })); err != nil {
+			err := stage.task(func() error {
+				return runPart(t, op, i, checked(t, func(b *column.Batch) error { return yield(i, b) }))
+			})
+			if err != nil {
 				return err
 			}
 		}
@@ -144,13 +149,15 @@ func (t *task) ordered(op operator, first int, yield func(part int, b *column.Ba
 				if i >= n {
 					return
 				}
-				fails[i] = runPart(inner, op, i, func(b *column.Batch) error {
-					select {
-					case queues[i] <- b:
-						return nil
-					case <-ctx.Done():
-						return context.Cause(ctx)
-					}
+				fails[i] = stage.task(func() error {
+					return runPart(inner, op, i, func(b *column.Batch) error {
+						select {
+						case queues[i] <- b:
+							return nil
+						case <-ctx.Done():
+							return context.Cause(ctx)
+						}
+					})
 				})
 				close(queues[i])
 			}

@@ -33,6 +33,8 @@ type query struct {
 	ctx    *functions.Context
 	cancel context.CancelCauseFunc
 	mem    *memory
+	// progress is nil when nobody watches.
+	progress *Progress
 
 	mu      sync.Mutex
 	closers []func() error
@@ -121,12 +123,14 @@ func runPart(t *task, op operator, part int, yield yieldFunc) error {
 // cancels the others.
 func (t *task) parallel(n int, f func(t *task, i int) error) error {
 	workers := min(t.q.eng.parallelism(), n)
+	stage := t.q.progress.begin(n)
+	defer stage.end()
 	if workers <= 1 {
 		for i := 0; i < n; i++ {
 			if err := t.err(); err != nil {
 				return err
 			}
-			if _, err := protect(func() (struct{}, error) { return struct{}{}, f(t, i) }); err != nil {
+			if _, err := protect(func() (struct{}, error) { return struct{}{}, stage.task(func() error { return f(t, i) }) }); err != nil {
 				return err
 			}
 		}
@@ -147,7 +151,7 @@ func (t *task) parallel(n int, f func(t *task, i int) error) error {
 				if i >= n || ctx.Err() != nil {
 					return
 				}
-				_, err := protect(func() (struct{}, error) { return struct{}{}, f(inner, i) })
+				_, err := protect(func() (struct{}, error) { return struct{}{}, stage.task(func() error { return f(inner, i) }) })
 				if err != nil {
 					fails[i] = err
 					cancel(err)

@@ -96,6 +96,25 @@ func truth(want, not bool) maker {
 	}
 }
 
+// mergeDecided puts what the right side says where the left, which is not null either, does not decide: at the rows sel, or all.
+func mergeDecided(left, right []bool, sel []int32, decisive bool) *vector {
+	out := &vector{Type: types.Boolean, N: len(left)}
+	if sel == nil {
+		out.Bools = right[:len(left)]
+		return out
+	}
+	out.Bools = make([]bool, len(left))
+	if decisive {
+		for i := range out.Bools {
+			out.Bools[i] = true
+		}
+	}
+	for k, i := range sel {
+		out.Bools[i] = right[k]
+	}
+	return out
+}
+
 // logic is AND (decisive false) or OR (decisive true): the right side is evaluated where the left does not decide.
 func logic(decisive bool) LazyKernel {
 	return func(_ *Context, args []Thunk, n int) (*vector, error) {
@@ -121,6 +140,9 @@ func logic(decisive bool) LazyKernel {
 			return nil, err
 		}
 		right = right.Flatten()
+		if left.Valid == nil && right.Valid == nil && !left.HasNulls() && !right.HasNulls() {
+			return mergeDecided(left.Bools[:n], right.Bools, sel, decisive), nil
+		}
 		out := &vector{Type: types.Boolean, N: n, Bools: make([]bool, n)}
 		k := 0
 		for i := range n {

@@ -52,7 +52,7 @@ func (b *builder) topN(p plan.Plan) *node {
 func (b *builder) node(p plan.Plan) *node {
 	switch x := p.(type) {
 	case *plan.Scan:
-		return &node{text: "Scan " + x.Source.Name() + " " + list(x.Output(), ",")}
+		return &node{text: "Scan " + x.Source.Name() + " " + list(x.Output(), ",") + pushed(x)}
 	case *plan.Local:
 		if x.Partitions > 0 {
 			return fused("Scan ExistingRDD" + list(x.Attrs, ","))

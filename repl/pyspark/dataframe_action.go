@@ -11,7 +11,7 @@ import (
 
 // collect runs a plan and gives its Rows.
 func (d *dataFrame) collect(th *object.Thread) ([]object.Object, error) {
-	return d.rows(th, d.df.Each)
+	return d.rows(th, d.df.CollectBatches)
 }
 
 // take gives the first n Rows, reading no more than it needs.

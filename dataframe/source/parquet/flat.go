@@ -1,8 +1,6 @@
 package parquet
 
 import (
-	"io"
-
 	"github.com/parquet-go/parquet-go"
 	"github.com/parquet-go/parquet-go/encoding"
 
@@ -12,7 +10,7 @@ import (
 )
 
 // flatForm is how a column without nesting is read straight into a vector; nil where values and levels must be assembled.
-func flatForm(n *node) func(parquet.ColumnChunk) (*column.Vector, error) {
+func flatForm(n *node) func(parquet.ColumnChunk) *pageReader {
 	if n.leaf == nil || n.rep > 0 || n.def > 1 {
 		return nil
 	}
@@ -37,7 +35,7 @@ func flatForm(n *node) func(parquet.ColumnChunk) (*column.Vector, error) {
 	return nil
 }
 
-func flatInt32(n *node, kind types.Kind) func(parquet.ColumnChunk) (*column.Vector, error) {
+func flatInt32(n *node, kind types.Kind) func(parquet.ColumnChunk) *pageReader {
 	switch kind {
 	case types.KindInt, types.KindDate, types.KindYearMonthInterval:
 		return flat(n, int32s, same[int32], func(v *column.Vector, s []int32) { v.I32 = s })
@@ -51,7 +49,7 @@ func flatInt32(n *node, kind types.Kind) func(parquet.ColumnChunk) (*column.Vect
 	return nil
 }
 
-func flatInt64(n *node, kind types.Kind) func(parquet.ColumnChunk) (*column.Vector, error) {
+func flatInt64(n *node, kind types.Kind) func(parquet.ColumnChunk) *pageReader {
 	set := func(v *column.Vector, s []int64) { v.I64 = s }
 	switch kind {
 	case types.KindLong, types.KindDayTimeInterval:
@@ -91,43 +89,50 @@ func texts(v encoding.Values) []string {
 }
 
 // flat reads the pages of a chunk: values takes what a page or dictionary holds, convert makes an element of a value.
-func flat[U, T any](n *node, values func(encoding.Values) []U, convert func(U) T, set func(*column.Vector, []T)) func(parquet.ColumnChunk) (*column.Vector, error) {
-	return func(chunk parquet.ColumnChunk) (*column.Vector, error) {
-		f := &flatColumn[T]{out: make([]T, 0, chunk.NumValues()), there: byte(n.def), rows: int(chunk.NumValues())}
-		pages := chunk.Pages()
-		defer pages.Close()
-		for {
-			page, err := pages.ReadPage()
-			if err == io.EOF {
-				break
-			}
-			if err != nil {
-				return nil, err
-			}
+func flat[U, T any](n *node, values func(encoding.Values) []U, convert func(U) T, set func(*column.Vector, []T)) func(parquet.ColumnChunk) *pageReader {
+	return func(chunk parquet.ColumnChunk) *pageReader {
+		var dictionary []T
+		return &pageReader{chunk.Pages(), func(page parquet.Page) *column.Vector {
+			f := &flatPage[T]{out: make([]T, 0, page.NumValues()), there: byte(n.def), rows: int(page.NumValues())}
 			if d := page.Dictionary(); d != nil {
-				if f.dictionary == nil {
-					f.dictionary = converted(values(d.Page().Data()), convert)
+				if dictionary == nil {
+					dictionary = converted(values(d.Page().Data()), convert)
 				}
 				indexes := page.Data()
-				add(f, page.DefinitionLevels(), indexes.Int32(), func(i int32) T { return f.dictionary[i] })
+				add(f, page.DefinitionLevels(), indexes.Int32(), func(i int32) T { return dictionary[i] })
 			} else {
 				add(f, page.DefinitionLevels(), values(page.Data()), convert)
 			}
-			parquet.Release(page)
-		}
-		v := &column.Vector{Type: n.typ, N: len(f.out), Valid: f.valid}
-		set(v, f.out)
-		return v, nil
+			v := &column.Vector{Type: n.typ, N: len(f.out), Valid: f.valid}
+			set(v, f.out)
+			return v
+		}}
 	}
 }
 
-// flatColumn is a column that is being read.
-type flatColumn[T any] struct {
-	out        []T
-	dictionary []T
-	valid      column.Bitmap
-	there      byte // definition level of a value that is not null
-	rows       int
+// pageReader reads a chunk, a vector a page.
+type pageReader struct {
+	pages   parquet.Pages
+	convert func(parquet.Page) *column.Vector
+}
+
+// next is the next page, io.EOF at the end.
+func (r *pageReader) next() (*column.Vector, error) {
+	page, err := r.pages.ReadPage()
+	if err != nil {
+		return nil, err
+	}
+	v := r.convert(page)
+	parquet.Release(page)
+	return v, nil
+}
+
+// flatPage is a page that is being read.
+type flatPage[T any] struct {
+	out   []T
+	valid column.Bitmap
+	there byte // definition level of a value that is not null
+	rows  int
 }
 
 func converted[U, T any](in []U, convert func(U) T) []T {
@@ -139,7 +144,7 @@ func converted[U, T any](in []U, convert func(U) T) []T {
 }
 
 // add appends a page: a value for each level that is there, a null for the others; without levels all are there.
-func add[U, T any](f *flatColumn[T], levels []byte, in []U, convert func(U) T) {
+func add[U, T any](f *flatPage[T], levels []byte, in []U, convert func(U) T) {
 	if len(levels) == 0 {
 		for _, x := range in {
 			f.out = append(f.out, convert(x))

@@ -141,43 +141,11 @@ func readFile(ctx source.Context, path string, fields []types.Field, yield func(
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		all := &column.Batch{N: int(g.NumRows())}
-		for i, n := range nodes {
-			v, err := readColumn(ctx, g, n, fields[i].Type, all.N)
-			if err != nil {
-				return err
-			}
-			all.Cols = append(all.Cols, v)
-		}
-		for at := 0; at < all.N; at += batchRows {
-			if err := yield(all.Slice(at, min(at+batchRows, all.N))); err != nil {
-				return err
-			}
+		if err := readGroup(ctx, g, nodes, fields, yield); err != nil {
+			return err
 		}
 	}
 	return nil
-}
-
-func readColumn(ctx source.Context, g parquet.RowGroup, n *node, t types.DataType, rows int) (*column.Vector, error) {
-	if n == nil {
-		return column.NullVector(t, rows), nil
-	}
-	if f := flatForm(n); f != nil {
-		v, err := f(g.ColumnChunks()[n.leaf.Index()])
-		if err != nil {
-			return nil, err
-		}
-		return fit(ctx, v, t)
-	}
-	streams := map[int]stream{}
-	for _, leaf := range n.leaves() {
-		s, err := readStream(g.ColumnChunks()[leaf.Index()])
-		if err != nil {
-			return nil, err
-		}
-		streams[leaf.Index()] = s
-	}
-	return fit(ctx, assemble(n, streams, 0), t)
 }
 
 // fit gives a vector the type that the reader asks for.

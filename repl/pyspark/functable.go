@@ -354,7 +354,6 @@ var plainFunctions = []struct{ Name, Params, Kinds, Engine string }{
 	{"str_to_map", "text, pairDelim=None, keyValueDelim=None", "ccc", ""},
 	{"convert_timezone", "sourceTz, targetTz, sourceTs", "llc", ""},
 	{"make_dt_interval", "days=None, hours=None, mins=None, secs=None", "cccc", ""},
-	{"try_make_interval", "years=None, months=None, weeks=None, days=None, hours=None, mins=None, secs=None", "ccccccc", ""},
 	{"make_interval", "years=None, months=None, weeks=None, days=None, hours=None, mins=None, secs=None", "ccccccc", ""},
 	{"make_time", "hour, minute, second", "ccc", ""},
 	{"time_from_seconds", "col", "c", ""},

@@ -2,10 +2,11 @@ package pyspark
 
 import (
 	"gospark/dataframe/plan"
+	"gospark/dataframe/types"
 	"gospark/repl/python/object"
 )
 
-// reorderedFunctions take their arguments in another order than the engine's functions do.
+// reorderedFunctions take their arguments in another order than the engine's functions do, or fill in defaults.
 func reorderedFunctions() []object.PyMethod {
 	var list []object.PyMethod
 	for _, name := range []string{"trim", "ltrim", "rtrim"} {
@@ -13,6 +14,22 @@ func reorderedFunctions() []object.PyMethod {
 			return mixed(th, name, "cc", []object.Object{a[1], a[0]})
 		}))
 	}
+	list = append(list, fn("try_make_interval(years=None, months=None, weeks=None, days=None, hours=None, mins=None, secs=None)",
+		func(th *object.Thread, a []object.Object) (plan.Expr, error) {
+			args := make([]plan.Expr, len(a))
+			for i, o := range a {
+				args[i] = &plan.Literal{Value: int32(0), Type: types.Int}
+				if o == object.None {
+					continue
+				}
+				e, err := columnOrName("col", o)
+				if err != nil {
+					return nil, err
+				}
+				args[i] = e
+			}
+			return call("try_make_interval", args...), nil
+		}))
 	for _, prefix := range []string{"", "try_"} {
 		list = append(list,
 			makeTimestamp(prefix+"make_timestamp", "years=None, months=None, days=None, hours=None, mins=None, secs=None, timezone=None, date=None, time=None", true),

@@ -12,7 +12,14 @@ import (
 func aggregate(a *analyzer, p *plan.Aggregate) (plan.Plan, error) {
 	s := a.scopeOf(p.Child)
 	s.used = map[plan.ExprID]bool{}
-	list, lateral, err := a.selectList(p.List, s)
+	w, in, err := a.timeWindows(s, p.Group, p.List)
+	if err != nil {
+		return nil, err
+	}
+	if w != nil {
+		s.attrs = append(s.attrs[:len(s.attrs):len(s.attrs)], w.attr)
+	}
+	list, lateral, err := a.selectList(in[1], s)
 	if err != nil {
 		return nil, err
 	}
@@ -20,7 +27,7 @@ func aggregate(a *analyzer, p *plan.Aggregate) (plan.Plan, error) {
 	if p.ByAll {
 		out.Group = groupAll(list)
 	}
-	for _, g := range p.Group {
+	for _, g := range in[0] {
 		k, err := a.groupKey(g, list, s)
 		if err != nil {
 			return nil, err
@@ -28,6 +35,12 @@ func aggregate(a *analyzer, p *plan.Aggregate) (plan.Plan, error) {
 		out.Group = append(out.Group, k)
 	}
 	out.Child = expose(p.Child, s.used)
+	if w != nil {
+		keys := slices.DeleteFunc(slices.Clone(out.Group), func(e plan.Expr) bool { return plan.Same(e, w.attr) })
+		if out.Child, err = w.below(a, out.Child, keys, true); err != nil {
+			return nil, err
+		}
+	}
 	if out.Sets != nil {
 		out.Group, out.Sets = distinctKeys(out.Group, out.Sets)
 		if len(out.Sets) == 1 && len(out.Sets[0]) == 0 && len(out.Group) == 0 {

@@ -10,11 +10,20 @@ func project(a *analyzer, p *plan.Project) (plan.Plan, error) {
 	s := a.scopeOf(p.Child)
 	_, s.noFrom = p.Child.(*plan.OneRow)
 	s.used = map[plan.ExprID]bool{}
-	list, lateral, err := a.selectList(p.List, s)
+	w, in, err := a.timeWindows(s, p.List)
+	if err != nil {
+		return nil, err
+	}
+	list, lateral, err := a.selectList(in[0], s)
 	if err != nil {
 		return nil, err
 	}
 	child := expose(p.Child, s.used)
+	if w != nil {
+		if child, err = w.below(a, child, nil, false); err != nil {
+			return nil, err
+		}
+	}
 	if hasAggregate(list) {
 		return a.finishAggregate(&plan.Aggregate{List: list, Child: child}, lateral)
 	}

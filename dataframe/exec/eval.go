@@ -2,6 +2,8 @@ package exec
 
 import (
 	"errors"
+	"slices"
+	"strings"
 
 	"gospark/dataframe/column"
 	"gospark/dataframe/errs"
@@ -86,10 +88,18 @@ func evalAll(list []node, f *frame) ([]*column.Vector, error) {
 	return out, nil
 }
 
-// withOrigin adds where the expression stands to an error.
+// placed are the conditions, or their first parts, whose messages show where in the query the expression stands.
+var placed = []string{"ARITHMETIC_OVERFLOW", "BINARY_ARITHMETIC_OVERFLOW", "CAST_INVALID_INPUT", "DIVIDE_BY_ZERO", "INTERNAL_ERROR",
+	"INTERVAL_ARITHMETIC_OVERFLOW", "INTERVAL_DIVIDED_BY_ZERO", "INVALID_ARRAY_INDEX", "INVALID_ARRAY_INDEX_IN_ELEMENT_AT",
+	"INVALID_INDEX_OF_ZERO", "NUMERIC_VALUE_OUT_OF_RANGE", "REMAINDER_BY_ZERO", "SCALAR_SUBQUERY_TOO_MANY_ROWS"}
+
+// withOrigin adds where the expression stands to an error, if its condition shows that.
 func withOrigin(err error, origin *errs.Context) error {
 	var e *errs.Error
 	if origin != nil && errors.As(err, &e) {
+		if condition, _, _ := strings.Cut(e.Condition, "."); !slices.Contains(placed, condition) {
+			return err
+		}
 		return e.With(origin)
 	}
 	return err

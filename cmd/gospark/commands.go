@@ -66,7 +66,7 @@ const usage = `usage: gospark [OPTIONS]                        the shell
        gospark broker start|stop|status         the embedded Kafka broker
        gospark broker load FILE.jsonl           create and fill topics
        gospark kafka-topics | kafka-console-producer | kafka-console-consumer | kafkacat   with the flags of those
-       gospark kafka-consumer-groups | kafka-run-class | jq | docker-compose   likewise
+       gospark kafka-consumer-groups | kafka-get-offsets | kafka-run-class | jq | docker-compose   likewise
        gospark version | help
 
 A link to the program that has the name of a tool, or is called pyspark, is that tool, or the shell.

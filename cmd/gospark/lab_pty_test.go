@@ -47,7 +47,7 @@ func TestLabTerminal(t *testing.T) {
 	c.send("cat ass\t\r")
 	c.expect("{\"a\": 1}\r\n")
 	c.expect("$ ")
-	c.send("kafka-con\t\x15")
+	c.send("kafka-conso\t\x15")
 	c.expect("kafka-console-")
 	c.send("echo half\x03")
 	c.expect("^C\r\n")

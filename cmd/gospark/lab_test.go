@@ -103,7 +103,7 @@ func TestLabInstall(t *testing.T) {
 		}
 	}
 	entries, err := os.ReadDir(dir)
-	if err != nil || len(entries) != 9 {
+	if err != nil || len(entries) != 10 {
 		t.Fatalf("%d links, %v", len(entries), err)
 	}
 	if runtime.GOOS == "windows" {

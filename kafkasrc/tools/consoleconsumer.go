@@ -10,6 +10,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/IBM/sarama"
+
 	"gospark/kafkasrc"
 )
 
@@ -104,17 +106,19 @@ func ConsoleConsumer(args []string, _ io.Reader, stdout, stderr io.Writer, env E
 	out := bufio.NewWriter(stdout)
 	print := newPrinting(f.pairs("property"))
 	n := 0
-	err = t.open(start)
-	defer t.close()
-	if err == nil && limit != 0 {
-		err = t.run(idle, func(r kafkasrc.Record) error {
-			print.write(out, r)
-			if n++; n == limit {
-				return errEnough
-			}
-			return nil
-		}, func(int32, int64) error { return out.Flush() })
+	visit := func(r kafkasrc.Record) error {
+		print.write(out, r)
+		if n++; n == limit {
+			return errEnough
+		}
+		return nil
 	}
+	if f.has("group") && t.only < 0 {
+		err = consumeInGroup(f, t, idle, limit, visit, out.Flush)
+	} else if err = t.open(start); err == nil && limit != 0 {
+		err = t.run(idle, visit, func(int32, int64) error { return out.Flush() })
+	}
+	t.close()
 	out.Flush()
 	code := 0
 	switch {
@@ -127,6 +131,31 @@ func ConsoleConsumer(args []string, _ io.Reader, stdout, stderr io.Writer, env E
 	}
 	fmt.Fprintf(stderr, "Processed a total of %d messages\n", n)
 	return code
+}
+
+// consumeInGroup reads as a member of --group: from what the group has committed on, which is committed anew at the end.
+// Unattended and without --timeout-ms it ends where the partitions end.
+func consumeInGroup(f flags, t *tail, idle time.Duration, limit int, visit func(kafkasrc.Record) error, flush func() error) error {
+	g := &groupTail{env: t.env, servers: t.servers, settings: t.settings, group: f.get("group"), topics: []string{t.topic}, clientID: "console-consumer",
+		reset: sarama.OffsetNewest, commitStart: true}
+	if f.has("from-beginning") {
+		g.reset = sarama.OffsetOldest
+	}
+	if limit == 0 {
+		return nil
+	}
+	ended := map[int32]bool{}
+	g.visit = func(r kafkasrc.Record) error {
+		delete(ended, r.Partition)
+		return visit(r)
+	}
+	g.end = func(_ string, partition int32, _ int64) error {
+		if ended[partition] = true; t.env.Unattended && idle == 0 && len(ended) == g.count {
+			return errEnough
+		}
+		return flush()
+	}
+	return g.run(idle)
 }
 
 // consumerStart checks the options that tell where to start and when to end.
@@ -143,6 +172,9 @@ func consumerStart(f flags, t *tail) (start startAt, limit int, idle time.Durati
 	}
 	if t.topic == "" {
 		return bad("Exactly one of --include/--topic is required. ")
+	}
+	if f.has("group") && t.where != "" {
+		return bad("--where cannot be used with --group")
 	}
 	if f.has("isolation-level") {
 		t.settings["isolation.level"] = f.get("isolation-level")

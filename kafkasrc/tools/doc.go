@@ -1,5 +1,5 @@
 // Package tools has Kafka's own command-line tools as functions: kafka-topics, kafka-console-producer,
-// kafka-console-consumer and kafkacat, with the flags, outputs and exit codes of the real ones.
+// kafka-console-consumer, kafka-consumer-groups, kafka-get-offsets, kafka-run-class and kafkacat, with the flags, outputs and exit codes of the real ones.
 //
 // Programs finds a tool by the name that it is called by. Read next: topics.go, kcat.go.
 package tools
@@ -46,6 +46,9 @@ var Programs = map[string]Program{
 	"kafka-topics":           Topics,
 	"kafka-console-producer": ConsoleProducer,
 	"kafka-console-consumer": ConsoleConsumer,
+	"kafka-consumer-groups":  ConsumerGroups,
+	"kafka-get-offsets":      GetOffsets,
+	"kafka-run-class":        RunClass,
 	"kafkacat":               Kcat,
 	"kcat":                   Kcat,
 }

@@ -23,6 +23,9 @@ type groupTail struct {
 	group    string
 	topics   []string // names, or regular expressions that begin with ^
 	reset    int64    // where to start without a committed offset: sarama.OffsetOldest or OffsetNewest
+	clientID string
+	// commitStart commits where a partition is started also when no message comes.
+	commitStart bool
 
 	// visit is called for a message at a time; an error ends the run.
 	visit func(kafkasrc.Record) error
@@ -45,7 +48,7 @@ func (g *groupTail) run(idle time.Duration) error {
 		return err
 	}
 	c := conn.Config
-	c.ClientID, c.Metadata.Full, c.Metadata.AllowAutoTopicCreation = "rdkafka", true, true
+	c.ClientID, c.Metadata.Full, c.Metadata.AllowAutoTopicCreation = g.clientID, true, true
 	c.Consumer.Offsets.Initial = g.reset
 	if g.client, err = sarama.NewClient(conn.Servers, c); err != nil {
 		return err
@@ -146,6 +149,9 @@ func (g *groupTail) ConsumeClaim(s sarama.ConsumerGroupSession, claim sarama.Con
 		if next, err = g.client.GetOffset(claim.Topic(), claim.Partition(), next); err != nil {
 			return err
 		}
+	}
+	if g.commitStart {
+		s.MarkOffset(claim.Topic(), claim.Partition(), next, "")
 	}
 	// Only one partition visits at a time; when one of them ends the run, the others visit nothing more.
 	guarded := func(call func() error) bool {

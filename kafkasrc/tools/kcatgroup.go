@@ -17,7 +17,7 @@ func kcatGroup(o *kcatOptions, std streams, env Env) error {
 	case o.where != "":
 		return errors.New("--where needs the mode -C")
 	}
-	g := &groupTail{env: env, servers: o.brokers, settings: o.passed(), group: o.group, topics: o.words, reset: sarama.OffsetNewest}
+	g := &groupTail{env: env, servers: o.brokers, settings: o.passed(), group: o.group, topics: o.words, clientID: "rdkafka", reset: sarama.OffsetNewest}
 	switch {
 	case o.settings["auto.offset.reset"] == "":
 		if o.from.given && o.from.offset == "beginning" {

@@ -113,4 +113,4 @@ func (l *Lab) find(p *command.Process) command.Func {
 
 // LinkNames are the tools that the program is when it is called by their names.
 var LinkNames = []string{"kafkacat", "kcat", "kafka-topics", "kafka-console-producer", "kafka-console-consumer", "kafka-consumer-groups",
-	"kafka-run-class", "jq", "docker-compose"}
+	"kafka-get-offsets", "kafka-run-class", "jq", "docker-compose"}

@@ -26,7 +26,7 @@ func decoy(mark string) int {
 // names are programs that a host may have: those that the lab has itself, and others.
 var names = strings.Fields(`[ ab apt-get awk base64 basename bash bc cal cat chmod cmp comm cp curl cut date dd df diff dirname docker docker-compose du
 	echo env expr false file find flask gawk git grep gzip hadoop head hive hostname id java jq kafka-configs kafka-console-consumer
-	kafka-console-producer kafka-consumer-groups kafka-run-class kafka-topics kafkacat kcat kill less ln ls make man md5sum mkdir
+	kafka-console-producer kafka-consumer-groups kafka-get-offsets kafka-run-class kafka-topics kafkacat kcat kill less ln ls make man md5sum mkdir
 	more mv nano nc node nohup open paste perl pip presto printf ps pwd pyspark python python3 redis-cli rm rmdir ruby scp sed seq sh
 	sha256sum sleep sort spark-shell spark-sql spark-submit split ssh stat su sudo tac tail tar tee test timeout top touch tr true
 	uname uniq unzip vi vim watch wc wget which whoami xargs yes zip zsh`)

@@ -12,14 +12,17 @@ import transcript
 
 def short(text):
     """The text without frames other than the prompt's."""
-    out, inside = [], False
+    out, inside, frame = [], False, False
     for line in text.split('\n'):
         if line.startswith('Traceback '):
             inside = True
         elif inside and not line.startswith(' '):
             inside = False
-        if not (inside and line.startswith(' ') and '"<stdin>"' not in line):
-            out.append(line)
+        if inside and line.startswith(' '):
+            frame = '"<stdin>"' in line or frame and line.startswith('  [Previous ')
+            if not frame:
+                continue
+        out.append(line)
     return '\n'.join(out)
 
 

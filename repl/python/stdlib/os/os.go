@@ -86,6 +86,13 @@ func addFunctions(m *py.Module) {
 			}
 			return py.NewStr(d), nil
 		}},
+		py.Method{Name: "_uname", Fn: func(th *py.Thread, _ py.Object, a []py.Object) (py.Object, error) {
+			var parts []py.Object
+			for _, s := range unameFields() {
+				parts = append(parts, py.NewStr(s))
+			}
+			return py.NewTuple(parts...), nil
+		}},
 		py.Method{Name: "getpid", Fn: func(th *py.Thread, _ py.Object, a []py.Object) (py.Object, error) {
 			return py.NewInt(int64(os.Getpid())), nil
 		}},

@@ -229,6 +229,10 @@ def fsdecode(filename):
     return filename.decode('utf-8', 'surrogateescape') if isinstance(filename, bytes) else filename
 
 
+def uname():
+    return uname_result(_uname())
+
+
 def get_terminal_size(fd=1):
     raise OSError(25, 'Inappropriate ioctl for device')
 
@@ -272,6 +276,19 @@ class PathLike(_ABC):
         return NotImplemented
 
     __class_getitem__ = classmethod(_GenericAlias)
+
+
+class uname_result(tuple):
+    """The system's name, the machine's name, and the release, version and architecture."""
+    sysname = property(lambda self: self[0])
+    nodename = property(lambda self: self[1])
+    release = property(lambda self: self[2])
+    version = property(lambda self: self[3])
+    machine = property(lambda self: self[4])
+
+    def __repr__(self):
+        fields = zip(('sysname', 'nodename', 'release', 'version', 'machine'), self)
+        return 'posix.uname_result(%s)' % ', '.join('%s=%r' % pair for pair in fields)
 
 
 class terminal_size(tuple):

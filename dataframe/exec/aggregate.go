@@ -24,6 +24,9 @@ type aggregateOp struct {
 	once   sync.Once
 	out    *column.Batch
 	err    error
+	// spills are the rows on disk, by partition, and frozen the groups in memory, when not all groups found room.
+	spills []*groupSpill
+	frozen *merger
 }
 
 // aggCall is an aggregate function of the node; its arguments and filter are positions in the inputs program.
@@ -86,28 +89,49 @@ func (o *aggregateOp) run(t *task, _ int, yield yieldFunc) error {
 		return o.err
 	}
 	r := o.result.runner(t, 0)
-	return emit(o.out, func(b *column.Batch) error {
+	push := func(b *column.Batch) error {
 		cols, err := r.eval(b)
 		if err != nil {
 			return err
 		}
 		return yield(&column.Batch{N: b.N, Cols: cols})
-	})
+	}
+	if o.frozen == nil {
+		return emit(o.out, push)
+	}
+	for i := range spillBuckets {
+		if err := o.emitBucket(t, i, push); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // compute drains the child and gives keys and aggregates, a row a group.
 func (o *aggregateOp) compute(t *task) (*column.Batch, error) {
 	parts := o.child.partitions()
 	m := newMerger(o, t, parts)
+	spills := make([]*groupSpill, parts)
 	err := t.parallel(parts, func(t *task, i int) error {
 		p := o.newPartial(t, i)
 		if err := o.child.run(t, i, checked(t, p.update)); err != nil {
 			return err
 		}
+		if spills[i] = p.spill; p.spill != nil {
+			if err := p.spill.finish(); err != nil {
+				return err
+			}
+		}
 		return m.add(i, p)
 	})
 	if err != nil {
 		return nil, err
+	}
+	for _, s := range spills {
+		if s != nil {
+			o.spills, o.frozen = spills, m
+			return nil, nil
+		}
 	}
 	return m.finish(t)
 }
@@ -122,6 +146,9 @@ type partial struct {
 	aggs    []functions.Aggregator
 	numbers []int32
 	t       *task
+	spill   *groupSpill // where further rows go once there is no room for more groups
+	whole   bool        // all groups must be held
+	held    int64       // bytes accounted for
 }
 
 func (o *aggregateOp) newPartial(t *task, part int) *partial {
@@ -173,6 +200,9 @@ func (p *partial) update(b *column.Batch) error {
 
 // add puts n rows into their groups.
 func (p *partial) add(keys, inputs []*column.Vector, n int) error {
+	if p.spill != nil {
+		return p.spill.add(keys, inputs, n)
+	}
 	var numbers []int32
 	if p.groups != nil {
 		if cap(p.numbers) < n {
@@ -182,9 +212,16 @@ func (p *partial) add(keys, inputs []*column.Vector, n int) error {
 		before := p.groups.n
 		p.groups.assign(keys, n, numbers)
 		if p.groups.n > before {
-			if err := p.t.q.mem.grow(int64(p.groups.n-before) * int64(32+16*(len(keys)+len(p.aggs)))); err != nil {
-				return err
+			size := int64(p.groups.n-before)*p.o.groupBytes() + p.groups.lastBytes()
+			if !p.t.q.mem.tryGrow(size) {
+				p.t.q.mem.force(size)
+				if p.spillable() {
+					if err := p.startSpill(); err != nil {
+						return err
+					}
+				}
 			}
+			p.held += size
 			for _, a := range p.aggs {
 				a.Grow(p.groups.n)
 			}

@@ -176,19 +176,6 @@ func TestPanicIsAnError(t *testing.T) {
 	}
 }
 
-func TestMemoryLimit(t *testing.T) {
-	r0 := rangePlan(1<<40, 2)
-	s := &plan.Sort{Orders: []*plan.SortOrder{{Child: r0.Attr}}, Global: true, Child: r0}
-	r, err := (&Engine{Parallelism: 2, MemoryLimit: 1 << 20}).Execute(testContext(), s)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer r.Close()
-	if _, err = r.Count(); err == nil {
-		t.Fatal("no error beyond the limit")
-	}
-}
-
 // stable waits until the goroutines of an action are gone.
 func stable(t *testing.T, before int) {
 	t.Helper()

@@ -57,6 +57,9 @@ func (g *grouper) assign(keys []*column.Vector, n int, out []int32) {
 	}
 }
 
+// lastBytes is the size of the keys of the groups that the last call of assign made.
+func (g *grouper) lastBytes() int64 { return g.chunks[len(g.chunks)-1].Size() }
+
 // lookup gives the group number of each of n rows, or -1.
 func (g *grouper) lookup(keys []*column.Vector, n int, out []int32) {
 	norm := make([]*column.Vector, len(keys))

@@ -36,6 +36,21 @@ type memory struct {
 	used  atomic.Int64
 }
 
+// tryGrow accounts for n more bytes if the limit allows.
+func (m *memory) tryGrow(n int64) bool {
+	if used := m.used.Add(n); m.limit > 0 && used > m.limit {
+		m.used.Add(-n)
+		return false
+	}
+	return true
+}
+
+// force accounts for bytes that an operator cannot do without: a batch when nothing else is left to put on disk.
+func (m *memory) force(n int64) { m.used.Add(n) }
+
+// release gives bytes back.
+func (m *memory) release(n int64) { m.used.Add(-n) }
+
 // grow accounts for n more bytes; beyond the limit it fails.
 func (m *memory) grow(n int64) error {
 	used := m.used.Add(n)

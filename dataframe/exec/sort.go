@@ -52,18 +52,21 @@ func (o *sortOp) partitions() int {
 
 func (o *sortOp) run(t *task, part int, yield yieldFunc) error {
 	if !o.global {
-		r, err := o.sortPart(t, part)
+		runs, err := o.sortPart(t, part)
 		if err != nil {
 			return err
 		}
-		return r.emit(t, yield)
+		return mergeRuns(t, o.child.types(), runs, yield)
 	}
 	o.once.Do(func() {
-		o.runs = make([]*sortedRun, o.child.partitions())
-		o.err = t.parallel(len(o.runs), func(t *task, i int) (err error) {
-			o.runs[i], err = o.sortPart(t, i)
+		parts := make([][]*sortedRun, o.child.partitions())
+		o.err = t.parallel(len(parts), func(t *task, i int) (err error) {
+			parts[i], err = o.sortPart(t, i)
 			return err
 		})
+		for _, runs := range parts {
+			o.runs = append(o.runs, runs...)
+		}
 	})
 	if o.err != nil {
 		return o.err
@@ -71,10 +74,11 @@ func (o *sortOp) run(t *task, part int, yield yieldFunc) error {
 	return mergeRuns(t, o.child.types(), o.runs, yield)
 }
 
-// sortedRun is rows with their order. Keys compare as bytes; the first eight of each are also kept as a number.
+// sortedRun is rows with their order, in memory or on disk. Keys compare as bytes; the first eight of each are also kept as a number.
 type sortedRun struct {
 	batch *column.Batch
 	order []sortEntry
+	disk  *spillFile // nil: in memory
 }
 
 type sortEntry struct {
@@ -100,17 +104,18 @@ func compareKeys(a, b sortEntry) int {
 	return 0
 }
 
-// sortPart reads and sorts a partition.
-func (o *sortOp) sortPart(t *task, part int) (*sortedRun, error) {
+// sortPart reads and sorts a partition. It gives more than one run when not all of it finds room in memory.
+func (o *sortOp) sortPart(t *task, part int) ([]*sortedRun, error) {
 	if o.limit >= 0 {
-		return o.topPart(t, part)
+		r, err := o.topPart(t, part)
+		return []*sortedRun{r}, err
 	}
-	s := &sorter{o: o, r: o.prog.runner(t, part)}
+	s := &sorter{o: o, q: t.q, r: o.prog.runner(t, part)}
 	err := o.child.run(t, part, checked(t, func(b *column.Batch) error {
 		if b.N == 0 {
 			return nil
 		}
-		if err := t.q.mem.grow(b.Size()); err != nil {
+		if err := s.reserve(b); err != nil {
 			return err
 		}
 		return s.add(b)
@@ -118,12 +123,15 @@ func (o *sortOp) sortPart(t *task, part int) (*sortedRun, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s.finish(), nil
+	return append(s.runs, s.finish()), nil
 }
 
 type sorter struct {
 	o       *sortOp
+	q       *query
 	r       *runner
+	runs    []*sortedRun // on disk
+	held    int64        // bytes accounted for
 	batches []*column.Batch
 	entries []sortEntry
 	rows    int
@@ -143,7 +151,7 @@ func (s *sorter) add(b *column.Batch) error {
 // finish sorts what was added.
 func (s *sorter) finish() *sortedRun {
 	slices.SortFunc(s.entries, compareEntries)
-	return &sortedRun{column.ConcatBatches(s.o.child.types(), s.batches), s.entries}
+	return &sortedRun{batch: column.ConcatBatches(s.o.child.types(), s.batches), order: s.entries}
 }
 
 // appendEntries adds entries for n rows whose keys are cols, numbered from row first on.

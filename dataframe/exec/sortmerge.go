@@ -50,6 +50,9 @@ func (c cursors) Less(i, j int) bool {
 func mergeRuns(t *task, cols []types.DataType, runs []*sortedRun, yield yieldFunc) error {
 	var live cursors
 	for i, r := range runs {
+		if r.disk != nil {
+			return mergeStreams(t, cols, runs, yield)
+		}
 		if len(r.order) > 0 {
 			live = append(live, &cursor{run: r, part: i})
 		}

@@ -36,7 +36,7 @@ func (o *sortOp) topPart(t *task, part int) (*sortedRun, error) {
 	}
 	order := top.finish()
 	store.compact(o.child, order)
-	return &sortedRun{store.batch(o.child), order}, nil
+	return &sortedRun{batch: store.batch(o.child), order: order}, nil
 }
 
 // rowStore holds the batches that chosen rows lie in.

@@ -15,7 +15,6 @@ func measureGrowth(s *settings, dir string, out io.Writer) error {
 	if err := s.makeData(nil); err != nil {
 		return err
 	}
-	s.pythons = ""
 	for _, partitions := range []int{1, 2, 4} {
 		for _, full := range []int{1_000_000, 2_000_000, 4_000_000, 8_000_000} {
 			n := s.sized(full)

@@ -38,6 +38,10 @@ func caches() string {
 
 // findTools lists the programs that are there, gospark first, and names those that are not.
 func findTools(s *settings, dir string) ([]tool, error) {
+	dir, err := os.MkdirTemp(dir, "tools")
+	if err != nil {
+		return nil, err
+	}
 	if err := os.CopyFS(dir, drivers); err != nil {
 		return nil, err
 	}
@@ -46,6 +50,9 @@ func findTools(s *settings, dir string) ([]tool, error) {
 	own := []string{s.gospark, "--master", s.master}
 	tools := []tool{&session{title: "gospark", patience: s.patience, args: append(own, driver("spark.py", "gospark")...),
 		env: []string{"GOSPARK_HOME=" + s.home}, scripts: own, at: at}}
+	if s.growth {
+		return tools, nil
+	}
 	if python := pythonWith(s.pythons, "pyspark"); python != "" {
 		tools = append(tools, &session{title: "pyspark", patience: s.patience, args: append([]string{python}, driver("spark.py", "pyspark")...),
 			env: s.sparkEnv(python), scripts: []string{python}, at: at})

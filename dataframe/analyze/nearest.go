@@ -18,11 +18,14 @@ func nearestBy(a *analyzer, p *plan.NearestBy) (plan.Plan, error) {
 		list = append(list, c)
 	}
 	pairs := &plan.Join{Left: &plan.Project{List: list, Child: p.Left}, Right: right, Type: p.Type}
-	if p.Type == plan.LeftOuter {
-		pairs.Cond = &plan.Literal{Value: true, Type: types.Boolean}
-	}
 	rank, err := a.resolve(p.Rank, a.scopeOf(p.Left, right))
 	if err != nil {
+		return nil, err
+	}
+	if t := plan.TypeOf(rank); !types.IsOrderable(t) {
+		return nil, fail("NEAREST_BY_JOIN.NON_ORDERABLE_RANKING_EXPRESSION", "expression", "\""+plan.Pretty(trim(rank))+"\"", "type", "\""+t.SQL()+"\"")
+	}
+	if pairs.Cond, err = a.call("isnotnull", trim(rank)); err != nil {
 		return nil, err
 	}
 	number, err = a.call("row_number")

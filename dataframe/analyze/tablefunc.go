@@ -14,6 +14,9 @@ func tableFunction(a *analyzer, p *plan.TableFunc) (plan.Plan, error) {
 	if name == "range" {
 		return a.rangeTable(p)
 	}
+	if name == "sql_keywords" && len(p.Args) == 0 {
+		return keywordTable(), nil
+	}
 	if f := a.sqlFunction(p.Name); f != nil {
 		return a.sqlTable(p, f)
 	}

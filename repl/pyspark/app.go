@@ -1,6 +1,8 @@
 package pyspark
 
 import (
+	"sync/atomic"
+
 	"gospark/dataframe"
 	"gospark/repl/python/object"
 	"gospark/repl/python/stdlib"
@@ -11,6 +13,9 @@ type App struct {
 	session *sparkSession
 }
 
+// current is the App made last: whose session SparkSession.active() and getActiveSession() give.
+var current atomic.Pointer[App]
+
 // NewApp makes the sessions of an interpreter over a session of the engine, and registers the modules that `import pyspark` finds.
 func NewApp(s *dataframe.Session, appName string) *App {
 	a := &App{}
@@ -18,6 +23,7 @@ func NewApp(s *dataframe.Session, appName string) *App {
 	sc.InitHead(sparkContextClass)
 	a.session = a.wrapSession(s, sc)
 	sc.session = a.session
+	current.Store(a)
 	for name, load := range a.modules() {
 		stdlib.Register(name, load)
 	}
@@ -34,8 +40,9 @@ func (a *App) wrapSession(s *dataframe.Session, sc *sparkContext) *sparkSession 
 func (a *App) Predefine(th *object.Thread, globals *object.Dict) error {
 	globals.SetStr("spark", a.session)
 	globals.SetStr("sc", a.session.context)
-	globals.SetStr("sqlContext", a.session)
-	globals.SetStr("sqlCtx", a.session)
+	sqlCtx := newSQLContext(sqlContextClass, a.session)
+	globals.SetStr("sqlContext", sqlCtx)
+	globals.SetStr("sqlCtx", sqlCtx)
 	sql, err := object.GetAttrString(th, a.session, "sql")
 	if err != nil {
 		return err

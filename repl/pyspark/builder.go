@@ -32,6 +32,11 @@ func (b *sessionBuilder) set(th *object.Thread, key string, v object.Object) err
 }
 
 func init() {
+	builderClass.New = func(_ *object.Thread, cls *object.Type, _ []object.Object, _ *object.Kwargs) (object.Object, error) {
+		b := &sessionBuilder{app: current.Load()}
+		b.InitHead(cls)
+		return b, nil
+	}
 	builderClass.AddPyMethods(
 		builderMethod("appName(self, name)", func(th *object.Thread, b *sessionBuilder, a []object.Object) error {
 			return b.set(th, "spark.app.name", a[0])

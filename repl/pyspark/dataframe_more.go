@@ -57,6 +57,18 @@ func init() {
 			}
 			return newStorageLevel(storageLevels["NONE"]), nil
 		}),
+		get("dropDuplicatesWithinWatermark(self, subset=None)", func(_ *object.Thread, d *dataFrame, a []object.Object) (object.Object, error) {
+			if _, ok := listItems(a[0]); !ok && a[0] != object.None {
+				return nil, notExpected("subset", "list or tuple", a[0])
+			}
+			return nil, analysis("dropDuplicatesWithinWatermark is not supported with batch DataFrames/DataSets")
+		}),
+		property("executionInfo", func(*object.Thread, *dataFrame, []object.Object) (object.Object, error) {
+			return nil, pyError(pySparkValueError, "CLASSIC_OPERATION_NOT_SUPPORTED_ON_DF", "member", "queryExecution")
+		}),
+		property("writeStream", func(*object.Thread, *dataFrame, []object.Object) (object.Object, error) {
+			return nil, analysis("[WRITE_STREAM_NOT_ALLOWED] `writeStream` can be called only on streaming Dataset/DataFrame. SQLSTATE: 42601")
+		}),
 	)
 	for _, sig := range []string{"mapInPandas(self, func, schema, barrier=False, profile=None)", "pandas_api(self, index_col=None)"} {
 		dataFrameClass.AddPyMethods(noPandas(sig))

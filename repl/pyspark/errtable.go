@@ -43,6 +43,8 @@ var pythonConditions = map[string]string{
 	"MIXED_TYPE_REPLACEMENT":                           "Mixed type replacements are not supported.",
 	"NEGATIVE_VALUE":                                   "Value for `<arg_name>` must be greater than or equal to 0, got '<arg_value>'.",
 	"NOT_EXPECTED_TYPE":                                "Argument `<arg_name>` should be <expected_type>, got <arg_type>.",
+	"ONLY_SUPPORTED_WITH_SPARK_CONNECT":                "<feature> is only supported with Spark Connect; however, the current Spark session does not use Spark Connect.",
+	"CLASSIC_OPERATION_NOT_SUPPORTED_ON_DF":            "Calling property or member '<member>' is not supported in PySpark Classic, please use Spark Connect instead.",
 	"NOT_IMPLEMENTED":                                  "<feature> is not implemented.",
 	"NOT_ITERABLE":                                     "<objectName> is not iterable.",
 	"NOT_NUMERIC_COLUMNS":                              "Numeric aggregation function can only be applied on numeric columns, got <invalid_columns>.",

@@ -27,6 +27,8 @@ func loadFunctions(th *object.Thread) (*object.Module, error) {
 		f, _ := m.Get(now)
 		m.Set(old, f)
 	}
+	m.Set("partitioning", m)
+	m.Set("builtin", m)
 	m.Set("Column", columnClass)
 	m.Set("DataFrame", dataFrameClass)
 	m.Set("PandasUDFType", object.None)
@@ -34,7 +36,7 @@ func loadFunctions(th *object.Thread) (*object.Module, error) {
 }
 
 var deprecatedFunctions = map[string]string{
-	"column": "col", "countDistinct": "count_distinct", "sumDistinct": "sum_distinct", "approxCountDistinct": "approx_count_distinct",
+	"column": "col", "power": "pow", "negate": "negative", "countDistinct": "count_distinct", "sumDistinct": "sum_distinct", "approxCountDistinct": "approx_count_distinct",
 	"toDegrees": "degrees", "toRadians": "radians", "bitwiseNOT": "bitwise_not", "shiftLeft": "shiftleft", "shiftRight": "shiftright",
 	"shiftRightUnsigned": "shiftrightunsigned", "approx_percentile": "percentile_approx",
 }
@@ -109,6 +111,14 @@ func order(name string, desc, nullsFirst bool) object.PyMethod {
 	})
 }
 
+// partitionTransform is years(col) and its like: what a table is partitioned by.
+func partitionTransform(name string) object.PyMethod {
+	return fn(name+"(col)", func(_ *object.Thread, a []object.Object) (plan.Expr, error) {
+		e, err := columnOrName("col", a[0])
+		return call(name, e), err
+	})
+}
+
 // variadic is a function of any number of columns, or of one list of them.
 func variadic(name, engine string, atLeast int) object.PyMethod {
 	return fn(name+"(*cols)", func(_ *object.Thread, a []object.Object) (plan.Expr, error) {
@@ -138,6 +148,19 @@ func ignoreNulls(engine string, flag object.Object, th *object.Thread, args ...p
 
 func specialFunctions() []object.PyMethod {
 	list := []object.PyMethod{
+		partitionTransform("years"), partitionTransform("months"), partitionTransform("days"), partitionTransform("hours"),
+		fn("bucket(numBuckets, col)", func(_ *object.Thread, a []object.Object) (plan.Expr, error) {
+			n, ok := a[0].(object.Int)
+			buckets := intLit(int64(n))
+			if c, isColumn := a[0].(*column); isColumn {
+				buckets, ok = c.expr, true
+			}
+			if !ok {
+				return nil, notExpected("numBuckets", "Column or int", a[0])
+			}
+			e, err := columnOrName("col", a[1])
+			return call("bucket", buckets, e), err
+		}),
 		fn("lit(col)", func(th *object.Thread, a []object.Object) (plan.Expr, error) { return literal(th, a[0]) }),
 		fn("col(col)", func(_ *object.Thread, a []object.Object) (plan.Expr, error) {
 			s, ok := a[0].(*object.Str)

@@ -14,7 +14,9 @@ func (a *App) modules() map[string]stdlib.Loader {
 		"pyspark.sql.functions":              loadFunctions,
 		"pyspark.sql.types":                  loadTypes,
 		"pyspark.sql.window":                 classes("pyspark.sql.window", windowClass, windowSpecClass),
-		"pyspark.sql.session":                a.loadSQL,
+		"pyspark.sql.session":                classes("pyspark.sql.session", sparkSessionClass, classPropertyClass),
+		"pyspark.sql.context":                classes("pyspark.sql.context", sqlContextClass, hiveContextClass),
+		"pyspark.sql.functions.partitioning": loadFunctions,
 		"pyspark.sql.dataframe":              classes("pyspark.sql.dataframe", dataFrameClass, naClass, statClass),
 		"pyspark.sql.column":                 classes("pyspark.sql.column", columnClass),
 		"pyspark.sql.group":                  classes("pyspark.sql.group", groupedDataClass),
@@ -59,7 +61,7 @@ func (a *App) loadRoot(*object.Thread) (*object.Module, error) {
 	m := newPackage("pyspark", "PySpark is the Python API for Spark.")
 	m.Set("__version__", object.NewStr(dataframe.Version))
 	m.AddTypes(sparkContextClass, sparkConfClass, rowClass, rddClass, storageLevelClass, broadcastClass, accumulatorClass, accumulatorParamClass)
-	m.Set("SQLContext", sparkSessionClass)
+	m.AddTypes(sqlContextClass, hiveContextClass)
 	return m, nil
 }
 
@@ -70,8 +72,8 @@ func (a *App) loadSQL(*object.Thread) (*object.Module, error) {
 	sparkSessionClass.SetAttr("builder", b)
 	m.AddTypes(sparkSessionClass, dataFrameClass, columnClass, rowClass, groupedDataClass, windowClass, windowSpecClass, readerClass,
 		writerClass, catalogClass, naClass, statClass, udfRegistrationClass, observationClass, variantValClass)
-	m.Set("SQLContext", sparkSessionClass)
-	m.Set("HiveContext", sparkSessionClass)
+	m.AddTypes(sqlContextClass, hiveContextClass)
+	m.AddTypes(geoClasses...)
 	return m, nil
 }
 
@@ -79,7 +81,9 @@ func loadTypes(*object.Thread) (*object.Module, error) {
 	m := object.NewModule("pyspark.sql.types", "")
 	m.AddTypes(dataTypeClass, nullTypeClass, atomicTypeClass, numericTypeClass, integralTypeClass, fractionalClass, datetimeTypeClass,
 		anyTimeTypeClass, ansiIntervalClass, stringTypeClass, charTypeClass, varcharTypeClass, decimalTypeClass, timeTypeClass,
-		yearMonthTypeClass, dayTimeTypeClass, arrayTypeClass, mapTypeClass, structFieldClass, structTypeClass, rowClass)
+		yearMonthTypeClass, dayTimeTypeClass, arrayTypeClass, mapTypeClass, structFieldClass, structTypeClass, rowClass,
+		variantValClass)
+	m.AddTypes(geoClasses...)
 	for _, s := range singletons {
 		m.AddTypes(s.class)
 	}

@@ -18,6 +18,8 @@ type sparkSession struct {
 	app     *App
 	context *sparkContext
 	stopped bool
+	// tags are those that addTag gave the jobs of the session.
+	tags []string
 }
 
 var sparkSessionClass = object.NewClass("pyspark.sql.session", "SparkSession")
@@ -91,7 +93,6 @@ func init() {
 		onSession("emptyDataFrame(self, schema)", func(th *object.Thread, s *sparkSession, a []object.Object) (object.Object, error) {
 			return s.fromRows(th, nil, a[0], true, 0)
 		}),
-		onSession("getActiveSession(self)", func(_ *object.Thread, s *sparkSession, _ []object.Object) (object.Object, error) { return s, nil }),
 		onSession("newSession(self)", func(_ *object.Thread, s *sparkSession, _ []object.Object) (object.Object, error) {
 			return s.app.wrapSession(s.s.NewSession(), s.context), nil
 		}),

@@ -75,6 +75,7 @@ options:
   --master local[N]                use N cores (default: all)
   --kafka-host NAME:PORT=HOST:PORT reach a Kafka broker elsewhere; may be repeated
   --memory SIZE                    keep memory near SIZE, such as 2g
+  --profile FILE                   write a CPU profile, for go tool pprof
   --conf KEY=VALUE                 a setting of Spark; may be repeated
   --name NAME                      the application's name
 

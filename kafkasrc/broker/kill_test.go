@@ -10,15 +10,15 @@ import (
 	"github.com/IBM/sarama"
 )
 
-var killMessages = flag.Int("kill.messages", 30_000, "how many messages TestKillLosesNothing produces; the broker is killed half-way")
+var killMessages = flag.Int("kill.messages", 1_000_000, "how many messages TestKillLosesNothing produces; the broker is killed half-way")
 
 // kill -9 of the broker process in the middle of producing: after the next start all messages that were acknowledged are
-// there, each once, in order. The full size is: go test -run KillLosesNothing -kill.messages 1000000
+// there, each once, in order. With -short it is a smaller number.
 func TestKillLosesNothing(t *testing.T) {
 	home := testHome(t)
-	rounds := 2 // the second starts with what the first left
+	rounds, messages := 2, *killMessages // the second starts with what the first left
 	if testing.Short() {
-		rounds = 1
+		rounds, messages = 1, min(messages, 30_000)
 	}
 	for round := range rounds {
 		state, _, err := Start(t.Context(), home)
@@ -26,9 +26,9 @@ func TestKillLosesNothing(t *testing.T) {
 			t.Fatal(err)
 		}
 		topic := "auto-" + strconv.Itoa(round) // made by the producer's metadata request
-		acked := produceUntilKilled(t, state, topic, *killMessages)
-		if acked < *killMessages/2 || acked >= *killMessages {
-			t.Fatalf("round %d: the broker was not killed in the middle: %d of %d acknowledged", round, acked, *killMessages)
+		acked := produceUntilKilled(t, state, topic, messages)
+		if acked < messages/2 || acked >= messages {
+			t.Fatalf("round %d: the broker was not killed in the middle: %d of %d acknowledged", round, acked, messages)
 		}
 		addr, err := EnsureRunning(home)
 		if err != nil {

@@ -96,9 +96,29 @@ func (c *groupCommand) action() (func(*groupCommand) error, error) {
 			chosen, run = append(chosen, a.name), a.run
 		}
 	}
+	if c.has("reset-offsets") && !c.has("execute") && !c.has("dry-run") {
+		fmt.Fprintln(c.stderr, dryRun)
+	}
+	views := 0
+	for _, name := range []string{"members", "offsets", "state"} {
+		if c.has(name) {
+			views++
+		}
+	}
+	some := c.has("group") || c.has("all-groups")
 	switch {
 	case !c.has("bootstrap-server") && !c.has("zookeeper"):
 		return nil, usageError(`Missing required argument "[bootstrap-server]"`)
+	case c.has("group") && c.has("all-groups"):
+		return nil, usageError(`Option "[group]" can't be used with option "[all-groups]"`)
+	case c.has("describe") && !some:
+		return nil, usageError("Option [describe] takes one of these options: [reset-offsets], [describe], [delete], [list]")
+	case c.has("describe") && views > 1:
+		return nil, usageError("Option [describe] takes at most one of these options: [members], [offsets], [state]")
+	case c.has("delete") && !some:
+		return nil, usageError("Option [delete] takes one of these options: [all-groups], [group]")
+	case c.has("reset-offsets") && some && !c.has("topic") && !c.has("all-topics"):
+		return nil, usageError("One of the reset scopes should be defined: --all-topics, --topic.")
 	case len(chosen) != 1:
 		return nil, usageError("Command must include exactly one action: --list, --describe, --delete, --reset-offsets, --delete-offsets")
 	case chosen[0] == "list" || c.has("group"):
@@ -196,7 +216,7 @@ func (c *groupCommand) describe() error {
 		if err != nil {
 			return err
 		}
-		if !exists {
+		if !exists && !c.has("members") {
 			continue
 		}
 		switch g.State {

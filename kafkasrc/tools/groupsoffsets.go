@@ -172,9 +172,6 @@ const dryRun = "WARN: No action will be performed as the --execute option is mis
 
 // reset sets the committed offsets of groups without members; without --execute it only tells what they would be.
 func (c *groupCommand) reset() error {
-	if !c.has("execute") && !c.has("dry-run") {
-		fmt.Fprintln(c.stderr, dryRun)
-	}
 	chosen := -1
 	for i, r := range resets {
 		if c.has(r.name) {

@@ -173,7 +173,7 @@ func partitionRules(list string) (func(topic string, partition int32) bool, erro
 	for _, word := range strings.Split(list, ",") {
 		m := partitionRule.FindStringSubmatch(word)
 		if m == nil {
-			return nil, fmt.Errorf("Invalid rule specification: %s", word)
+			return nil, fmt.Errorf("org.apache.kafka.tools.TerseException: Invalid rule specification: %s", word)
 		}
 		name := m[1]
 		if name == "" {

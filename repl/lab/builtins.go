@@ -66,6 +66,10 @@ func (s *shell) call(ctx context.Context, args []string) ([]string, error) {
 	case name == "exit" && len(args) == 2:
 		n, _ := strconv.Atoi(args[1])
 		return []string{"exit", strconv.Itoa(n & 0xff)}, nil
+	case name == "set":
+		return s.setOptions(args), nil
+	case name == "shopt" && len(args) > 2 && slices.Contains(args, "dotglob"):
+		s.dotglob = args[1] == "-s"
 	case name == "logout":
 		return append([]string{"exit"}, args[1:]...), nil
 	case name == "command" && len(args) == 3 && args[1] == "-v":
@@ -111,6 +115,10 @@ func (s *shell) mayEnter(hc interp.HandlerContext, args []string) bool {
 		return false
 	}
 	dir := hc.Env.Get("HOME").String()
+	if len(args) == 0 && !hc.Env.Get("HOME").IsSet() {
+		fmt.Fprintf(hc.Stderr, "%s: cd: HOME not set\n", s.name)
+		return false
+	}
 	if len(args) == 1 {
 		dir = args[0]
 	}

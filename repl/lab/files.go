@@ -8,6 +8,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"strings"
 	"syscall"
 
 	"mvdan.cc/sh/v3/interp"
@@ -38,6 +39,7 @@ func (*device) Close() error { return nil }
 // open implements interp.OpenHandlerFunc, for redirections and sourced files.
 func (s *shell) open(ctx context.Context, name string, flag int, perm os.FileMode) (io.ReadWriteCloser, error) {
 	hc := interp.HandlerCtx(ctx)
+	name, clobber := strings.CutPrefix(name, clobberMark)
 	full := name
 	if !path.IsAbs(filepath.ToSlash(name)) {
 		full = path.Join(filepath.ToSlash(hc.Dir), name)
@@ -47,6 +49,11 @@ func (s *shell) open(ctx context.Context, name string, flag int, perm os.FileMod
 	}
 	if name == "" {
 		return nil, s.pathError(name, syscall.ENOENT)
+	}
+	if s.noclobber && !clobber && flag&os.O_TRUNC != 0 {
+		if info, err := os.Stat(s.real(hc.Dir, name)); err == nil && info.Mode().IsRegular() {
+			return nil, s.pathError(name, errors.New("cannot overwrite existing file"))
+		}
 	}
 	f, err := os.OpenFile(s.real(hc.Dir, name), flag, perm)
 	if err != nil {
@@ -113,5 +120,6 @@ func (s *shell) access(ctx context.Context, name string, mode interp.AccessMode)
 
 // readDir implements interp.ReadDirHandlerFunc2, for patterns such as *.json.
 func (s *shell) readDir(ctx context.Context, name string) ([]fs.DirEntry, error) {
-	return os.ReadDir(s.real(interp.HandlerCtx(ctx).Dir, name))
+	list, err := os.ReadDir(s.real(interp.HandlerCtx(ctx).Dir, name))
+	return s.visible(list), err
 }

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
+	"strings"
 	"time"
 
 	"mvdan.cc/sh/v3/expand"
@@ -36,6 +38,9 @@ type shell struct {
 	interactive bool
 	dashC       bool // runs the text of -c
 	trapped     bool // a trap on EXIT is set
+	noclobber   bool // set -C
+	dotglob     bool // shopt -s dotglob
+	dotPatterns bool // what runs has patterns that begin with a dot
 	history     []string
 }
 
@@ -63,6 +68,14 @@ func (l *Lab) shell(p *command.Process, name string, args []string) (*shell, err
 		return nil, err
 	}
 	s.runner = r
+	if !slices.ContainsFunc(p.Environ, func(e string) bool { return strings.HasPrefix(e, "HOME=") }) {
+		// The interpreter would take the home of the process.
+		if f, err := parse("unset HOME"); err == nil {
+			if err := r.Run(context.Background(), f); err != nil {
+				return nil, err
+			}
+		}
+	}
 	return s, nil
 }
 
@@ -82,6 +95,10 @@ func (s *shell) source(ctx context.Context, text string) int {
 		}
 		return statusSyntax
 	}
+	if err := s.prepare(f); err != nil {
+		fmt.Fprintf(s.proc.Stderr, "%s: %v\n", s.name, err)
+		return 1
+	}
 	f.Name = s.name
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel() // what runs in the background still
@@ -90,6 +107,11 @@ func (s *shell) source(ctx context.Context, text string) int {
 
 // statements runs what was read from a session's lines, and tells whether the shell is to end.
 func (s *shell) statements(ctx context.Context, f *syntax.File) (status int, exit bool) {
+	if err := s.prepare(f); err != nil {
+		fmt.Fprintf(s.proc.Stderr, "%s: %v\n", s.name, err)
+		s.setStatus(1)
+		return 1, false
+	}
 	for _, stmt := range f.Stmts {
 		if stmt.Background {
 			s.background(stmt)

@@ -146,6 +146,13 @@ func TestCommandLines(t *testing.T) {
 		{"echo 'echo in; nosuch' | bash; sh -c 'echo $0'", "in\nbash: nosuch: command not found\nsh\n", 0},
 		{"/usr/bin/printf x; /bin/echo y", "xy\n", 0},
 		{"echo a >/dev/null; echo e >/dev/stderr; echo o 2>&1 | cat", "e\no\n", 0},
+		{"mkdir g; touch g/.hidden g/a.b; cd g; echo *.*; shopt -s dotglob; echo *.*", "a.b\n.hidden a.b\n", 0},
+		{"cd g; echo .h*; echo .[a-z]* *; cd ..; rm -r g", ".hidden\n.hidden a.b\n", 0},
+		{"env -u HOME sh -c 'echo [$HOME]; cd'", "[]\nsh: cd: HOME not set\n", 1},
+		{"echo a > n; set -o noclobber; echo b > n; echo c >| n; cat n; echo d >> n; set +C; echo e > n; cat n; rm n",
+			"bash: n: cannot overwrite existing file\nc\ne\n", 0},
+		{"echo a 5> n", "bash: 5: only the file descriptors 0, 1 and 2 can be redirected in this shell\n", 1},
+		{"echo a >&3", "bash: 3: only the file descriptors 0, 1 and 2 can be redirected in this shell\n", 1},
 		{"X=1 env | grep ^X=; export Y=2; bash -c 'echo $Y'", "X=1\n2\n", 0},
 	} {
 		if got, code := b.run(t, c.line); got != c.want || code != c.code {

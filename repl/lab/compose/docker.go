@@ -29,7 +29,7 @@ func init() {
 	wait := " -t, --time N\n -s, --signal S"
 	dockerCommands = map[string]dockerCommand{
 		"ps":      {" -a, --all\n -q, --quiet\n --no-trunc\n -f, --filter F\n --format F", 0, true, (*dockerCall).ps},
-		"images":  {" -a, --all\n -q, --quiet\n --no-trunc", 0, true, (*dockerCall).images},
+		"images":  {" -a, --all\n -q, --quiet\n --no-trunc\n --format F", 0, true, (*dockerCall).images},
 		"pull":    {" -a, --all-tags\n -q, --quiet\n --platform P", 1, true, (*dockerCall).pull},
 		"version": {" -f, --format F", 0, true, (*dockerCall).version},
 		"logs":    {follow, 1, true, (*dockerCall).logs},

@@ -36,11 +36,19 @@ func (ct *container) status() string {
 }
 
 func (d *dockerCall) ps() int {
-	if d.opts.has("--format") || d.opts.has("--filter") {
-		fmt.Fprintln(d.p.Stderr, "docker ps: --format and --filter are not part of this lab")
-		return 1
+	match, err := d.filter()
+	if err != nil {
+		return d.daemonError("%v", err)
 	}
-	list := slices.DeleteFunc(d.all(), func(f found) bool { return !f.up() && !d.opts.has("--all") })
+	all := d.opts.has("--all") || d.opts.has("--filter") && strings.HasPrefix(d.opts.get("--filter"), "status=")
+	list := slices.DeleteFunc(d.all(), func(f found) bool { return !f.up() && !all || !match(f) })
+	if d.opts.has("--format") && !d.opts.has("--quiet") {
+		rows := make([]any, len(list))
+		for i, f := range list {
+			rows[i] = d.containerRow(f)
+		}
+		return d.formatted(rows, containerHeader)
+	}
 	w := listing(d.p.Stdout)
 	if !d.opts.has("--quiet") {
 		fmt.Fprintln(w, "CONTAINER ID\tIMAGE\tCOMMAND\tCREATED\tSTATUS\tPORTS\tNAMES")
@@ -149,6 +157,15 @@ func (d *dockerCall) images() int {
 		}
 	}
 	slices.Sort(refs)
+	if d.opts.has("--format") && !d.opts.has("--quiet") {
+		rows := make([]any, len(refs))
+		for i, ref := range refs {
+			name, tag := splitImage(ref)
+			rows[i] = map[string]string{"Repository": name, "Tag": tag, "ID": shortID(imageID(ref)), "CreatedSince": ago(have[ref]), "CreatedAt": have[ref].Format(dockerTime),
+				"Size": imageFor(ref).size, "Digest": "<none>"}
+		}
+		return d.formatted(rows, imageHeader)
+	}
 	w := listing(d.p.Stdout)
 	if !d.opts.has("--quiet") {
 		fmt.Fprintln(w, "REPOSITORY\tTAG\tIMAGE ID\tCREATED\tSIZE")

@@ -133,6 +133,13 @@ func init() {
 			}
 			return object.NewTuple(names...)
 		}),
+		codeAttr("co_freevars", func(c *Code) obj {
+			var names objs
+			for _, n := range c.vars[c.freeAt:] {
+				names = append(names, object.NewStr(n))
+			}
+			return object.NewTuple(names...)
+		}),
 		codeAttr("co_flags", func(c *Code) obj {
 			if c.gen {
 				return object.NewInt(0x23)

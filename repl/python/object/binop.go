@@ -129,6 +129,11 @@ func Pow(th *Thread, a, b, mod Object) (Object, error) {
 			}
 		}
 	}
+	for _, o := range []Object{a, b, mod} {
+		if o.Type().IsSubtype(FloatType) {
+			return nil, TypeErrorf("pow() 3rd argument not allowed unless all arguments are integers")
+		}
+	}
 	return nil, TypeErrorf("unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'", a.Type().tpName(), b.Type().tpName(), mod.Type().tpName())
 }
 

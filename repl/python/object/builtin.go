@@ -234,7 +234,7 @@ func init() {
 	GetsetType.Set = func(th *Thread, self, obj, value Object) error {
 		g := self.(*GetsetDescr)
 		if g.Set == nil {
-			return AttributeErrorf("attribute '%s' of '%s' objects is not writable", g.Name, g.Owner.Name)
+			return AttributeErrorf("attribute '%s' of '%s' objects is not writable", g.Name, g.Owner.tpName())
 		}
 		return g.Set(th, obj, value)
 	}

@@ -194,7 +194,14 @@ func complexNew(th *Thread, cls *Type, args []Object, kw *Kwargs) (Object, error
 			return nil, err
 		}
 	}
-	c := complex(real(parts[0])-imag(parts[1]), imag(parts[0])+real(parts[1]))
+	re, im := real(parts[0]), real(parts[1])
+	if imag(parts[0]) != 0 {
+		im += imag(parts[0])
+	}
+	if imag(parts[1]) != 0 {
+		re -= imag(parts[1])
+	}
+	c := complex(re, im)
 	return numOf(cls, ComplexType, Complex(c)), nil
 }
 

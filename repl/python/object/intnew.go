@@ -229,6 +229,9 @@ func reverseBytes(b []byte) {
 
 func intFromBytes(th *Thread, self Object, a []Object) (Object, error) {
 	raw, ok := BytesOf(a[0])
+	if _, isText := a[0].(*Str); isText {
+		return nil, TypeErrorf("cannot convert 'str' object to bytes")
+	}
 	if !ok {
 		v, err := bytesFrom(th, a[0])
 		if err != nil {

@@ -223,7 +223,8 @@ func DelItem(th *Thread, o, key Object) error {
 	if f := o.Type().SetItem; f != nil {
 		return f(th, o, key, nil)
 	}
-	if o.Type().Sequence {
+	_, heap := o.(*Instance)
+	if _, _, index := NativeInt(key); o.Type().Sequence || heap && index {
 		return TypeErrorf("'%s' object doesn't support item deletion", o.Type().tpName())
 	}
 	return TypeErrorf("'%s' object does not support item deletion", o.Type().tpName())

@@ -15,10 +15,21 @@ class A:
     def p(self): print('deleted')
 
 a = A(5)
-a.m(), A.m(a), a.c(1), A.c(), a.s(1), A.s(), a.p
+a.m()
+A.m(a)
+a.c(1)
+A.c()
+a.s(1)
+A.s()
+a.p
 a.p = 7; a.v
 del a.p
-A.__doc__, A.__name__, A.__module__, A.__qualname__, A.__bases__, A.__mro__
+A.__doc__
+A.__name__
+A.__module__
+A.__qualname__
+A.__bases__
+A.__mro__
 a.__dict__, a.__class__
 a.nosuch
 A.nosuch
@@ -43,7 +54,11 @@ class B(A):
     def __repr__(self): return f'B({self.v})'
 
 b = B()
-b, str(b), [b], f'{b}', f'{b!r}'
+b
+str(b)
+[b]
+f'{b}'
+f'{b!r}'
 b.m()
 B.__mro__
 super(B, b).m()
@@ -109,14 +124,39 @@ class V:
     def __hash__(self): return 7
 
 v = V(1)
-v + V(2), v + 5, 5 + v, sum([V(1), V(2)])
+v + V(2)
+v + 5
+5 + v
+sum([V(1), V(2)])
 v * 2
 2 * v
-v == V(1), v != V(1), v == 1, v < V(2), V(3) > v
+v == V(1)
+v != V(1)
+v == 1
+v < V(2)
+V(3) > v
 v <= V(2)
 v < 1
--v, abs(v), bool(V(0)), not v, len(v), v[1], v[1:2], v[..., 1], 1 in v, v(1, k=2)
-v @ 1, divmod(v, 1), v ** 2, pow(v, 2, 3), round(v), round(v, 1), int(v), float(v), [1, 2, 3][v], hex(v)
+-v
+abs(v)
+bool(V(0))
+not v
+len(v)
+v[1]
+v[1:2]
+v[..., 1]
+1 in v
+v(1, k=2)
+v @ 1
+divmod(v, 1)
+v ** 2
+pow(v, 2, 3)
+round(v)
+round(v, 1)
+int(v)
+float(v)
+[1, 2, 3][v]
+hex(v)
 format(v, 'x'), f'{v:abc}', '{:q}'.format(v)
 reversed(v), hash(v), {v: 1}
 w = v; w += 1; w is v, v.x
@@ -172,7 +212,13 @@ class It:
         if self.n > 3: raise StopIteration
         return self.n
 
-list(It()), sum(It()), 2 in It(), max(It()), [*It()], dict.fromkeys(It()), tuple(It())
+list(It())
+sum(It())
+2 in It()
+max(It())
+[*It()]
+dict.fromkeys(It())
+tuple(It())
 class OldSeq:
     def __getitem__(self, i):
         if i > 2: raise IndexError
@@ -222,7 +268,13 @@ class M(metaclass=Meta, opt=1):
     a = 1
     def f(self): pass
 
-M, M.added, M.kw, M(), len(M), M['x'], type(M)
+M
+M.added
+M.kw
+M()
+len(M)
+M['x']
+type(M)
 class Base:
     subs = []
     def __init_subclass__(cls, tag=None, **kw):
@@ -251,18 +303,32 @@ Single() is Single()
 class L(list):
     def append(self, x): super().append(x * 2)
 
-l = L([1]); l.append(2); l, type(l), len(l), l == [1, 4], l + [1], type(l + [1])
+l = L([1])
+l.append(2)
+l
+type(l)
+len(l)
+l == [1, 4]
+l + [1]
+type(l + [1])
 class DD(dict):
     def __missing__(self, k): return k * 2
 
-d = DD(a=1); d['a'], d['zz'], d.get('zz'), d
+d = DD(a=1)
+d['a']
+d['zz']
+d.get('zz')
+d
 class St(str): pass
 
 St('a') + 'b', type(St('a').upper()), repr(St('x'))
 class Int(int):
     def __add__(self, o): return 'added'
 
-Int(1) + 1, Int(1) * 2, 1 + Int(1), Int(5)
+Int(1) + 1
+Int(1) * 2
+1 + Int(1)
+Int(5)
 class Err(ValueError):
     def __init__(self, code): self.code = code; super().__init__(f'code {code}')
 

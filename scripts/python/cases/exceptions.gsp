@@ -21,10 +21,29 @@ raise None
 raise ValueError('line1\nline2')
 raise ValueError(None)
 raise ValueError(['a'])
-OSError(2, 'x'), OSError(2, 'x').errno, OSError('just'), type(OSError(2, 'x'))
-ValueError('a', 1), ValueError(), KeyError('k'), str(KeyError('k')), str(ValueError('k')), str(ValueError(1, 2))
-type(OSError(13, '')), type(OSError(17, '')), type(OSError(20, '')), type(OSError(21, '')), type(OSError(110, '')), type(OSError(111, '')), type(OSError(32, ''))
-e = ValueError('x'); e.args, e.__cause__, e.__context__, e.__suppress_context__, e.__traceback__
+OSError(2, 'x')
+OSError(2, 'x').errno
+OSError('just')
+type(OSError(2, 'x'))
+ValueError('a', 1)
+ValueError()
+KeyError('k')
+str(KeyError('k'))
+str(ValueError('k'))
+str(ValueError(1, 2))
+type(OSError(13, ''))
+type(OSError(17, ''))
+type(OSError(20, ''))
+type(OSError(21, ''))
+type(OSError(110, ''))
+type(OSError(111, ''))
+type(OSError(32, ''))
+e = ValueError('x')
+e.args
+e.__cause__
+e.__context__
+e.__suppress_context__
+e.__traceback__
 e.add_note('a note'); e.__notes__
 raise e
 e.with_traceback(None) is e
@@ -127,7 +146,13 @@ class NotExc: pass
 
 raise NotExc
 raise NotExc()
-issubclass(KeyError, LookupError), issubclass(FileNotFoundError, OSError), IOError is OSError, issubclass(UnicodeDecodeError, ValueError), issubclass(ModuleNotFoundError, ImportError), issubclass(RecursionError, RuntimeError), issubclass(KeyboardInterrupt, Exception)
+issubclass(KeyError, LookupError)
+issubclass(FileNotFoundError, OSError)
+IOError is OSError
+issubclass(UnicodeDecodeError, ValueError)
+issubclass(ModuleNotFoundError, ImportError)
+issubclass(RecursionError, RuntimeError)
+issubclass(KeyboardInterrupt, Exception)
 BaseException.__subclasses__()[0]
 ValueError.__mro__
 assert 1 == 2

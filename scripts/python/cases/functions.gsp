@@ -8,7 +8,12 @@ f()
 f(1)
 f(1, c=1, a=2)
 f(c=1)
-f.__defaults__, f.__kwdefaults__, f.__doc__, f.__name__, f.__qualname__, f.__module__
+f.__defaults__
+f.__kwdefaults__
+f.__doc__
+f.__name__
+f.__qualname__
+f.__module__
 f.x = 1; f.x, f.__dict__
 f.nosuch
 def g(a, b, c): pass
@@ -124,7 +129,12 @@ inspect.signature(annotated)
 str(inspect.signature(f))
 def gen(): yield
 
-type(gen()), type(f), type(len), type([].append), type(str.upper), type(print)
+type(gen())
+type(f)
+type(len)
+type([].append)
+type(str.upper)
+type(print)
 f.__call__(1, c=2)
 callable(f), callable(1), callable(int)
 def nested():

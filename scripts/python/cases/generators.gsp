@@ -53,7 +53,10 @@ def fib():
 
 import itertools
 list(itertools.islice(fib(), 10))
-next(gi), next(gi), next(gi), next(gi)
+next(gi)
+next(gi)
+next(gi)
+next(gi)
 iter(gi) is gi
 len(gi)
 gi[0]

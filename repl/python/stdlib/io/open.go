@@ -167,6 +167,9 @@ func (s *stream) connect(th *py.Thread, file py.Object, m openMode) error {
 		return osError(&fs.PathError{Op: "open", Path: path, Err: syscall.EISDIR}, path)
 	}
 	f, err := os.OpenFile(real, flags, 0o666)
+	if err != nil && path == "" {
+		return py.NewOSError(int(syscall.ENOENT), strerror(syscall.ENOENT), py.NewStr(""))
+	}
 	if err != nil {
 		return osError(err, path)
 	}

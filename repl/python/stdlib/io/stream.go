@@ -248,6 +248,9 @@ func (s *stream) write(th *py.Thread, o py.Object) (py.Object, error) {
 	}
 	t, ok := o.(*py.Str)
 	if !ok {
+		if _, inMemory := s.dev.(*memory); inMemory {
+			return nil, py.TypeErrorf("string argument expected, got '%s'", o.Type().Name)
+		}
 		return nil, py.TypeErrorf("write() argument must be str, not %s", o.Type().Name)
 	}
 	if err := s.writable(); err != nil {

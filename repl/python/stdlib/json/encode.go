@@ -261,7 +261,7 @@ func (e *encoder) str(s string) {
 	plain := 0
 	for i := 0; i < len(s); {
 		c := s[i]
-		if c >= ' ' && c != '"' && c != '\\' && (c < 0x7F || !e.ensureASCII || c == 0x7F) {
+		if c >= ' ' && c != '"' && c != '\\' && (c < 0x7F || !e.ensureASCII) {
 			i++
 			continue
 		}

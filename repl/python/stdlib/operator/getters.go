@@ -99,6 +99,25 @@ func callerType() *py.Type {
 		c.InitHead(cls)
 		return c, nil
 	}
+	t.Repr = func(th *py.Thread, self py.Object) (string, error) {
+		c := self.(*caller)
+		parts := []string{"'" + c.name + "'"}
+		for _, o := range c.args {
+			s, err := py.Repr(th, o)
+			if err != nil {
+				return "", err
+			}
+			parts = append(parts, s)
+		}
+		for i := range c.kw.Len() {
+			s, err := py.Repr(th, c.kw.Values[i])
+			if err != nil {
+				return "", err
+			}
+			parts = append(parts, c.kw.Names[i].String()+"="+s)
+		}
+		return "operator.methodcaller(" + strings.Join(parts, ", ") + ")", nil
+	}
 	t.Call = func(th *py.Thread, self py.Object, args []py.Object, kw *py.Kwargs) (py.Object, error) {
 		if len(args) != 1 {
 			return nil, py.TypeErrorf("methodcaller expected 1 argument, got %d", len(args))

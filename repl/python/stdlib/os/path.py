@@ -6,7 +6,11 @@ curdir, pardir, extsep, sep, pathsep, defpath, altsep, devnull = '.', '..', '.',
 def join(a, *p):
     """Join two or more pathname components, inserting '/' as needed."""
     path = fspath(a)
-    for b in map(fspath, p):
+    for b in p:
+        try:
+            b = fspath(b)
+        except TypeError:
+            raise TypeError('join() argument must be str, bytes, or os.PathLike object, not %r' % type(b).__name__) from None
         if b.startswith('/'):
             path = b
         elif not path or path.endswith('/'):

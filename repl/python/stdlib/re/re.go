@@ -20,7 +20,7 @@ var flagType = sync.OnceValue(func() *py.Type {
 		if n := flagNames(int(py.BigOf(self).Int64())); n != "" {
 			return n
 		}
-		return "re.RegexFlag(0)"
+		return "re.NOFLAG"
 	}
 	t.Repr = func(th *py.Thread, self py.Object) (string, error) { return name(self), nil }
 	t.Str = t.Repr
@@ -45,13 +45,24 @@ func flagOfType(t *py.Type, n int64) py.Object {
 	return o
 }
 
+// flagLetter is the short name of a flag.
+func flagLetter(name string) string {
+	switch name {
+	case "VERBOSE":
+		return "X"
+	case "DOTALL":
+		return "S"
+	}
+	return name[:1]
+}
+
 func load(th *py.Thread) (*py.Module, error) {
 	m := py.NewModule("re", "Support for regular expressions (RE).")
 	t := flagType()
 	for _, f := range flagList {
 		v := flagOfType(t, int64(f.bit))
 		m.Set(f.name, v)
-		m.Set(map[bool]string{true: "X", false: f.name[:1]}[f.name == "VERBOSE"], v)
+		m.Set(flagLetter(f.name), v)
 	}
 	m.Set("NOFLAG", flagOfType(t, 0))
 	m.Set("RegexFlag", t)

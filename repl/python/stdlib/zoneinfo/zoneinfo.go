@@ -35,13 +35,15 @@ var notFoundType = sync.OnceValue(func() *py.Type {
 // open makes a zone of a key.
 func open(cls *py.Type, key string) (*zone, error) {
 	switch {
+	case key == "":
+		return nil, py.ValueErrorf("ZoneInfo keys must be normalized relative paths, got: ")
 	case strings.HasPrefix(key, "/"):
 		return nil, py.ValueErrorf("ZoneInfo keys may not be absolute paths, got: %s", key)
 	case strings.Contains("/"+key+"/", "/../"), strings.HasSuffix(key, "/"), strings.Contains(key, "//"), strings.Contains("/"+key+"/", "/./"):
 		return nil, py.ValueErrorf("ZoneInfo keys must be normalized relative paths, got: %s", key)
 	}
 	loc, err := time.LoadLocation(key)
-	if err != nil || key == "" || key == "Local" {
+	if err != nil || key == "Local" {
 		return nil, py.NewException(notFoundType(), py.NewStr("No time zone found with key "+key))
 	}
 	z := &zone{key: key, loc: loc}

@@ -20,6 +20,8 @@ def _input(s):
 
 def b64encode(s, altchars=None):
     """Encode the bytes-like object s using Base64 and return a bytes object."""
+    if isinstance(s, str):
+        raise TypeError("a bytes-like object is required, not 'str'")
     encoded = _binascii.b2a_base64(s, newline=False)
     if altchars is not None:
         assert len(altchars) == 2, repr(altchars)

@@ -71,6 +71,8 @@ class _GeneratorContextManager(ContextDecorator, AbstractContextManager):
         try:
             self.gen.throw(raised)
         except BaseException as outcome:
+            if outcome is raised:
+                raised.__traceback__ = traceback
             return self._handled(raised, outcome)
         raise RuntimeError("generator didn't stop after throw()")
 

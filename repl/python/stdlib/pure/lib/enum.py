@@ -154,7 +154,7 @@ class EnumType(type):
     def __call__(cls, value, names=None, *, module=None, qualname=None, type=None, start=1, boundary=None):
         """Either returns an existing member, or creates a new enum class."""
         if names is None:
-            return cls.__new__(cls, value)
+            return Enum.__new__(cls, value)
         return cls._create_(value, names, module, qualname, type, start)
 
     def _create_(cls, class_name, names, module, qualname, mixin, start):
@@ -177,6 +177,9 @@ class EnumType(type):
         if module is not None:
             ns['__module__'] = module
         return type(cls)(class_name, bases, ns)
+
+    def __getattr__(cls, name):
+        raise AttributeError(name)
 
     def __contains__(cls, item):
         if not isinstance(item, Enum):

@@ -13,23 +13,38 @@ import (
 var saveModes = map[string]string{"append": "append", "overwrite": "overwrite", "ignore": "ignore", "error": "errorifexists", "errorifexists": "errorifexists",
 	"default": "errorifexists", "": "errorifexists"}
 
+func saveMode(word string) (string, error) {
+	if m, ok := saveModes[lower(word)]; ok {
+		return m, nil
+	}
+	return "", errs.New(errs.Analysis, "INVALID_SAVE_MODE", "mode", `"`+word+`"`)
+}
+
+// provider finds a data source by its name.
+func provider(format string) (source.Provider, error) {
+	if p := source.Lookup(format); p != nil {
+		return p, nil
+	}
+	e := errs.New(errs.JavaError, "DATA_SOURCE_NOT_FOUND", "provider", format)
+	e.JavaClass = "org.apache.spark.SparkClassNotFoundException"
+	return nil, e
+}
+
 // Save writes the rows through a data source; format "" is spark.sql.sources.default, mode "" errorifexists.
 func (d *DataFrame) Save(ctx context.Context, formatName, mode, path string, options map[string]string, partitionBy []string) (err error) {
 	defer recoverTo(&err)
-	m, ok := saveModes[lower(mode)]
-	if !ok {
-		return errs.New(errs.Analysis, "INVALID_SAVE_MODE", "mode", `"`+mode+`"`)
+	m, err := saveMode(mode)
+	if err != nil {
+		return err
 	}
 	if formatName == "" {
 		formatName, _ = d.s.conf.Get("spark.sql.sources.default")
 	}
-	provider := source.Lookup(formatName)
-	if provider == nil {
-		e := errs.New(errs.JavaError, "DATA_SOURCE_NOT_FOUND", "provider", formatName)
-		e.JavaClass = "org.apache.spark.SparkClassNotFoundException"
-		return e
+	p, err := provider(formatName)
+	if err != nil {
+		return err
 	}
-	sinks, ok := provider.(source.SinkProvider)
+	sinks, ok := p.(source.SinkProvider)
 	if !ok {
 		return errs.Plain(errs.Analysis, "[UNSUPPORTED_FEATURE.TABLE_OPERATION] The feature is not supported: the data source %s does not support writing. SQLSTATE: 0A000", formatName)
 	}

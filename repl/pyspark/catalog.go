@@ -1,8 +1,7 @@
 package pyspark
 
 import (
-	"strings"
-
+	"gospark/dataframe/plan"
 	"gospark/repl/python/object"
 )
 
@@ -47,7 +46,18 @@ func init() {
 			if err != nil {
 				return nil, err
 			}
-			return object.Bool(c.s.s.TableExists(strings.Split(name, "."))), nil
+			parts, err := plan.ParseName(name)
+			if err != nil {
+				return nil, raise(err)
+			}
+			if a[1] != object.None {
+				db, err := strArg("dbName", a[1])
+				if err != nil {
+					return nil, err
+				}
+				parts = []string{db, parts[len(parts)-1]}
+			}
+			return object.Bool(c.s.s.TableExists(parts)), nil
 		}),
 		catalogMethod("clearCache(self)", func(_ *object.Thread, c *catalog, _ []object.Object) (object.Object, error) {
 			c.s.s.ClearCache()

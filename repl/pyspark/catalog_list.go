@@ -164,7 +164,7 @@ func init() {
 			return c.columns(th, name)
 		}),
 		catalogMethod("listTables(self, dbName=None, pattern=None)", func(th *object.Thread, c *catalog, a []object.Object) (object.Object, error) {
-			return listed(th, c.s.s.TempViews(), a[1], func(n string) (object.Object, error) { return c.view(th, n) })
+			return c.listTables(th, a[1])
 		}),
 		catalogMethod("listViews(self, dbName=None, pattern=None)", func(th *object.Thread, c *catalog, a []object.Object) (object.Object, error) {
 			return listed(th, c.s.s.TempViews(), a[1], func(n string) (object.Object, error) { return c.view(th, n) })

@@ -3,6 +3,7 @@ package pyspark
 import (
 	"context"
 
+	"gospark/dataframe/errs"
 	"gospark/dataframe/plan"
 	"gospark/dataframe/types"
 	"gospark/repl/python/object"
@@ -25,6 +26,10 @@ type dataWriter struct {
 	mode        string
 	options     map[string]string
 	partitionBy []string
+	buckets     *int // nil without bucketBy
+	bucketBy    []string
+	sortBy      []string
+	clusterBy   []string
 }
 
 var (
@@ -138,6 +143,12 @@ func (w *dataWriter) save(th *object.Thread, path object.Object) (object.Object,
 		}
 		p = s
 	}
+	switch {
+	case w.buckets != nil:
+		return nil, analysis("'save' does not support bucketBy right now.")
+	case w.sortBy != nil:
+		return nil, raise(errs.New(errs.Analysis, "SORT_BY_WITHOUT_BUCKETING"))
+	}
 	return object.None, w.d.session.run(th, "save", func(ctx context.Context) error {
 		return w.d.df.Save(ctx, w.format, w.mode, p, w.options, w.partitionBy)
 	})
@@ -171,6 +182,32 @@ func writeFile(format string) object.PyMethod {
 		}
 		return w.save(th, a[0])
 	}}
+}
+
+// arguments takes the arguments that save and saveAsTable share; those that are None change nothing.
+func (w *dataWriter) arguments(th *object.Thread, format, mode, partitionBy object.Object, options *object.Dict) error {
+	for _, arg := range []struct {
+		name  string
+		value object.Object
+		to    *string
+	}{{"source", format, &w.format}, {"saveMode", mode, &w.mode}} {
+		if arg.value == object.None {
+			continue
+		}
+		s, err := strArg(arg.name, arg.value)
+		if err != nil {
+			return err
+		}
+		*arg.to = s
+	}
+	if partitionBy != object.None {
+		names, err := strArgs("cols", []object.Object{partitionBy})
+		if err != nil {
+			return err
+		}
+		w.partitionBy = names
+	}
+	return setOptions(th, w.options, options)
 }
 
 func readMethod(sig string, f func(th *object.Thread, r *dataReader, a []object.Object) error) object.PyMethod {
@@ -264,23 +301,7 @@ func init() {
 		object.PyMethod{Sig: "save(self, path=None, format=None, mode=None, partitionBy=None, **options)",
 			Fn: func(th *object.Thread, self object.Object, a []object.Object) (object.Object, error) {
 				w := self.(*dataWriter)
-				for i, to := range map[int]*string{1: &w.format, 2: &w.mode} {
-					if a[i] != object.None {
-						s, err := strArg("saveMode", a[i])
-						if err != nil {
-							return nil, err
-						}
-						*to = s
-					}
-				}
-				if a[3] != object.None {
-					names, err := strArgs("cols", a[3:4])
-					if err != nil {
-						return nil, err
-					}
-					w.partitionBy = names
-				}
-				if err := setOptions(th, w.options, a[4].(*object.Dict)); err != nil {
+				if err := w.arguments(th, a[1], a[2], a[3], a[4].(*object.Dict)); err != nil {
 					return nil, err
 				}
 				return w.save(th, a[0])

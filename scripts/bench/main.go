@@ -16,10 +16,12 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"regexp"
 	"runtime"
 	"strings"
+	"syscall"
 	"time"
 )
 
@@ -92,6 +94,14 @@ func run(s *settings) error {
 		return err
 	}
 	defer stop()
+	interrupted := make(chan os.Signal, 1)
+	signal.Notify(interrupted, os.Interrupt, syscall.SIGTERM)
+	go func() {
+		<-interrupted
+		stop()
+		os.RemoveAll(dir)
+		os.Exit(1)
+	}()
 	var out io.Writer = os.Stdout
 	if s.out != "" {
 		f, err := os.Create(s.out)

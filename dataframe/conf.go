@@ -76,6 +76,14 @@ func (c *Conf) Get(key string) (string, bool) {
 	return d, ok
 }
 
+// IsSet says whether a setting has a value of its own, other than its default.
+func (c *Conf) IsSet(key string) bool {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	_, ok := c.set[key]
+	return ok
+}
+
 // Lookup is Get with Spark's error for a key that is neither set nor known.
 func (c *Conf) Lookup(key string) (string, error) {
 	if v, ok := c.Get(key); ok {

@@ -136,7 +136,7 @@ func TestErrors(t *testing.T) {
 		"conf": {func() error { _, err := d.Session().Conf().Lookup("no.such.conf"); return err },
 			`[SQL_CONF_NOT_FOUND] The SQL config "no.such.conf" cannot be found. Please verify that the config exists. SQLSTATE: 42K0I`},
 		"toDF": {func() error { _, err := d.ToDF("a"); return err },
-			"requirement failed: The number of columns doesn't match.\nOld column names (2): id, name\nNew column names (1): a"},
+			"[ASSIGNMENT_ARITY_MISMATCH] The number of columns or variables assigned or aliased: 2 does not match the number of source expressions: 1. SQLSTATE: 42802"},
 	} {
 		if err := c.do(); err == nil || err.Error() != c.want {
 			t.Errorf("%s\ngot  %v\nwant %s", name, err, c.want)

@@ -124,5 +124,5 @@ func statistic(name string, c *plan.AttributeRef) (plan.Expr, error) {
 		}
 		return call("percentile_approx", number, plan.Lit(f/100), plan.Lit(int32(10000))), nil
 	}
-	return nil, errs.Plain(errs.IllegalArgument, "%s is not a recognised statistic", name)
+	return nil, errs.New(errs.IllegalArgument, "UNRECOGNIZED_STATISTIC", "stats", "'"+name+"'")
 }

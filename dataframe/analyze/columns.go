@@ -1,7 +1,8 @@
 package analyze
 
 import (
-	"gospark/dataframe/errs"
+	"strings"
+
 	"gospark/dataframe/plan"
 	"gospark/dataframe/types"
 )
@@ -120,22 +121,7 @@ func dropColumns(a *analyzer, p *plan.Drop) (plan.Plan, error) {
 func toDF(a *analyzer, p *plan.ToDF) (plan.Plan, error) {
 	in := p.Child.Output()
 	if len(in) != len(p.Names) {
-		var old string
-		for i, c := range in {
-			if i > 0 {
-				old += ", "
-			}
-			old += c.Name
-		}
-		var now string
-		for i, n := range p.Names {
-			if i > 0 {
-				now += ", "
-			}
-			now += n
-		}
-		return nil, errs.Plain(errs.IllegalArgument, "requirement failed: The number of columns doesn't match.\nOld column names (%d): %s\nNew column names (%d): %s",
-			len(in), old, len(p.Names), now)
+		return nil, fail("ASSIGNMENT_ARITY_MISMATCH", "numTarget", itoa(len(in)), "numExpr", itoa(len(p.Names)))
 	}
 	var list []plan.Expr
 	for i, c := range in {
@@ -158,7 +144,11 @@ func deduplicate(a *analyzer, p *plan.Deduplicate) (plan.Plan, error) {
 	for _, k := range p.Keys {
 		found := a.match(nil, k, out)
 		if len(found) == 0 {
-			return nil, unresolvedColumn([]string{k}, out)
+			names := make([]string, len(out))
+			for i, c := range out {
+				names[i] = c.Name
+			}
+			return nil, fail("UNRESOLVED_COLUMN_AMONG_FIELD_NAMES", "colName", k, "fieldNames", strings.Join(names, ", "))
 		}
 		keys = append(keys, found[0].Name)
 	}

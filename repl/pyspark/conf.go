@@ -30,6 +30,9 @@ func init() {
 			if err != nil {
 				return nil, err
 			}
+			if a[1] != nil && a[1] != object.None && !c.s.s.Conf().IsSet(key) {
+				return a[1], nil
+			}
 			v, err := c.s.s.Conf().Lookup(key)
 			switch {
 			case err != nil && a[1] == nil:

@@ -116,10 +116,10 @@ func strArg(arg string, o object.Object) (string, error) {
 }
 
 // frameArg reads an argument that must be a DataFrame.
-func frameArg(arg string, o object.Object) (*dataFrame, error) {
+func frameArg(o object.Object) (*dataFrame, error) {
 	d, ok := o.(*dataFrame)
 	if !ok {
-		return nil, notExpected(arg, "DataFrame", o)
+		return nil, object.AttributeErrorf("'%s' object has no attribute '_jdf'", o.Type().Name)
 	}
 	return d, nil
 }
@@ -186,7 +186,7 @@ func sortOrders(th *object.Thread, d *dataFrame, cols []object.Object, kw *objec
 		}
 	}
 	if len(cols) == 0 {
-		return nil, pyError(pySparkValueError, "CANNOT_BE_EMPTY", "item", "column")
+		return nil, pyError(pySparkValueError, "CANNOT_BE_EMPTY", "item", "cols")
 	}
 	var ascending object.Object = object.True
 	for _, it := range entries(kw) {
@@ -260,7 +260,7 @@ func applyAscending(th *object.Thread, orders []*plan.SortOrder, asc object.Obje
 		}
 		return orders, nil
 	}
-	return nil, notExpected("ascending", "bool or list", asc)
+	return nil, notExpected("ascending", "Column, int or str", asc)
 }
 
 func sortMethodOf(name string, global bool) object.PyMethod {
@@ -272,7 +272,7 @@ func sortMethodOf(name string, global bool) object.PyMethod {
 
 func setOp(name string, kind plan.SetKind, all bool) object.PyMethod {
 	return build(name+"(self, other)", func(_ *object.Thread, d *dataFrame, a []object.Object) (plan.Plan, error) {
-		o, err := frameArg("other", a[0])
+		o, err := frameArg(a[0])
 		if err != nil {
 			return nil, err
 		}
@@ -372,5 +372,5 @@ func frameItem(th *object.Thread, self, item object.Object) (object.Object, erro
 		}
 		return d.session.frame(&plan.Project{List: cols, Child: d.plan()})
 	}
-	return nil, notExpected("item", "Column, float, int, list, str or tuple", item)
+	return nil, notExpected("item", "Column, float, integer, list or string", item)
 }

@@ -198,15 +198,15 @@ func actions() []object.PyMethod {
 			return nil, pyError(pySparkImportError, "PACKAGE_NOT_INSTALLED", "package_name", "Pandas", "minimum_version", "2.2.0")
 		}),
 		get("sameSemantics(self, other)", func(_ *object.Thread, d *dataFrame, a []object.Object) (object.Object, error) {
-			o, err := frameArg("other", a[0])
-			if err != nil {
-				return nil, err
+			o, ok := a[0].(*dataFrame)
+			if !ok {
+				return nil, notExpected("other", "DataFrame", a[0])
 			}
 			return object.Bool(d.df.SameSemantics(o.df)), nil
 		}),
 		get("colRegex(self, colName)", func(_ *object.Thread, d *dataFrame, a []object.Object) (object.Object, error) {
 			name, err := strArg("colName", a[0])
-			return newColumn(&plan.RegexCols{Pattern: name}), err
+			return newColumn(&plan.RegexCols{Pattern: unquoted(name)}), err
 		}),
 		property("schema", func(_ *object.Thread, d *dataFrame, _ []object.Object) (object.Object, error) {
 			return wrapType(d.df.Schema()), nil
@@ -226,6 +226,14 @@ func actions() []object.PyMethod {
 			return frameRDD(d), nil
 		}),
 	}
+}
+
+// unquoted is a column name without the back-quotes around it.
+func unquoted(name string) string {
+	if n := len(name); n > 1 && name[0] == '`' && name[n-1] == '`' {
+		return name[1 : n-1]
+	}
+	return name
 }
 
 // takeLimit is take(n), with the errors of limit(n).
@@ -248,7 +256,12 @@ func dtypes(s *types.StructType) []object.Object {
 	return out
 }
 
-func persist(_ *object.Thread, d *dataFrame, _ []object.Object) (object.Object, error) {
+func persist(_ *object.Thread, d *dataFrame, a []object.Object) (object.Object, error) {
+	if len(a) > 0 && a[0] != object.None {
+		if _, ok := a[0].(*storageLevel); !ok {
+			return nil, object.TypeErrorf("storageLevel must be of type pyspark.StorageLevel")
+		}
+	}
 	d.df.Persist()
 	return d, nil
 }

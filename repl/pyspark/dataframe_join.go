@@ -21,7 +21,7 @@ func joinMethods() []object.PyMethod {
 	return []object.PyMethod{
 		build("join(self, other, on=None, how=None)", join),
 		build("crossJoin(self, other)", func(_ *object.Thread, d *dataFrame, a []object.Object) (plan.Plan, error) {
-			o, err := frameArg("other", a[0])
+			o, err := frameArg(a[0])
 			if err != nil {
 				return nil, err
 			}
@@ -30,7 +30,7 @@ func joinMethods() []object.PyMethod {
 		setOp("union", plan.Union, true), setOp("unionAll", plan.Union, true), setOp("intersect", plan.Intersect, false),
 		setOp("intersectAll", plan.Intersect, true), setOp("subtract", plan.Except, false), setOp("exceptAll", plan.Except, true),
 		build("unionByName(self, other, allowMissingColumns=False)", func(th *object.Thread, d *dataFrame, a []object.Object) (plan.Plan, error) {
-			o, err := frameArg("other", a[0])
+			o, err := frameArg(a[0])
 			if err != nil {
 				return nil, err
 			}
@@ -41,7 +41,7 @@ func joinMethods() []object.PyMethod {
 }
 
 func join(_ *object.Thread, d *dataFrame, a []object.Object) (plan.Plan, error) {
-	o, err := frameArg("other", a[0])
+	o, err := frameArg(a[0])
 	if err != nil {
 		return nil, err
 	}

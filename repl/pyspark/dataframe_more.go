@@ -4,6 +4,7 @@ import (
 	"context"
 
 	vec "gospark/dataframe/column"
+	"gospark/dataframe/errs"
 	"gospark/dataframe/plan"
 	"gospark/dataframe/types"
 	"gospark/repl/python/object"
@@ -133,6 +134,9 @@ func toSchema(_ *object.Thread, d *dataFrame, a []object.Object) (plan.Plan, err
 			return nil, err
 		}
 		e := c.(*column).expr
+		if plan.NullableOf(e) && !f.Nullable {
+			return nil, raise(errs.New(errs.Analysis, "NULLABLE_COLUMN_OR_FIELD", "name", types.Quote(f.Name)))
+		}
 		if from := plan.TypeOf(e); !types.SameType(from, f.Type) {
 			e = &plan.Cast{Child: e, To: f.Type}
 		}

@@ -2,6 +2,7 @@ package pyspark
 
 import (
 	"sort"
+	"strings"
 
 	"gospark/dataframe/plan"
 	"gospark/dataframe/types"
@@ -59,10 +60,9 @@ func numericPair(d *dataFrame, what string, a []object.Object) (x, y plan.Expr, 
 		}
 		out[i] = c.(*column).expr
 	}
-	for i, e := range out {
+	for _, e := range out {
 		if t := plan.TypeOf(e); !types.IsNumeric(t) {
-			name, _ := strArg("", a[i])
-			return nil, nil, illegal("requirement failed: Currently " + what + " calculation for columns with dataType " + t.TypeName() + " not supported: " + name + ".")
+			return nil, nil, illegal("requirement failed: Currently " + what + " calculation for columns with dataType " + t.TypeName() + " not supported.")
 		}
 	}
 	return out[0], out[1], nil
@@ -188,7 +188,7 @@ func (d *dataFrame) quantiles(th *object.Thread, name string, probs []float64) (
 	}
 	e := c.(*column).expr
 	if t := plan.TypeOf(e); !types.IsNumeric(t) {
-		return nil, illegal("requirement failed: Quantile calculation for column " + name + " with data type " + t.TypeName() + " is not supported.")
+		return nil, illegal("requirement failed: Quantile calculation for column " + name + " with data type " + javaTypeName(t) + " is not supported.")
 	}
 	f, err := d.session.frame(&plan.Project{List: []plan.Expr{&plan.Alias{Child: double(e), Name: "v"}}, Child: d.plan()})
 	if err != nil {
@@ -212,6 +212,12 @@ func (d *dataFrame) quantiles(th *object.Thread, name string, probs []float64) (
 		}
 	}
 	return object.NewList(out...), nil
+}
+
+// javaTypeName is the name of a type's object in Spark, as toString gives it: StringType.
+func javaTypeName(t types.DataType) string {
+	name, _, _ := strings.Cut(typeRepr(t), "(")
+	return name
 }
 
 // rankOf is the index, among n sorted values, of the quantile of a probability.
@@ -318,6 +324,16 @@ func frequent(th *object.Thread, items []object.Object, support float64) (object
 	return object.NewList(out...), nil
 }
 
+// scalaMap is a dict as Scala prints a Map.
+func scalaMap(th *object.Thread, m *object.Dict) string {
+	var parts []string
+	for _, it := range entries(m) {
+		k, _ := object.ToStr(th, it.Key)
+		parts = append(parts, k+" -> "+reprOf(th, it.Value))
+	}
+	return "Map(" + strings.Join(parts, ", ") + ")"
+}
+
 func dropRare(th *object.Thread, counts *object.Dict) error {
 	for _, e := range entries(counts) {
 		if n := e.Value.(object.Int) - 1; n > 0 {
@@ -362,7 +378,7 @@ func sampleBy(th *object.Thread, d *dataFrame, a []object.Object) (object.Object
 			return nil, err
 		}
 		if f < 0 || f > 1 {
-			return nil, illegal("requirement failed: Fractions must be in [0, 1], but got " + reprOf(th, m) + ".")
+			return nil, illegal("requirement failed: Fractions must be in [0, 1], but got " + scalaMap(th, m) + ".")
 		}
 		k, err := literal(th, it.Key)
 		if err != nil {

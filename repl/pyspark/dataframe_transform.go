@@ -125,20 +125,39 @@ func transformations() []object.PyMethod {
 		}),
 		build("toDF(self, *cols)", func(_ *object.Thread, d *dataFrame, a []object.Object) (plan.Plan, error) {
 			names, err := strArgs("cols", a[0].(*object.Tuple).Items)
+			for _, it := range a[0].(*object.Tuple).Items {
+				if _, ok := it.(*object.Str); !ok && err != nil {
+					return nil, notExpected("cols", "list[str]", it)
+				}
+			}
 			return &plan.ToDF{Names: names, Child: d.plan()}, err
 		}),
 		build("alias(self, alias)", func(_ *object.Thread, d *dataFrame, a []object.Object) (plan.Plan, error) {
-			name, err := strArg("alias", a[0])
-			return &plan.SubqueryAlias{Name: []string{name}, Child: d.plan()}, err
+			name, ok := a[0].(*object.Str)
+			if !ok {
+				return nil, object.NewException(object.AssertionError, object.NewStr("alias should be a string"))
+			}
+			return &plan.SubqueryAlias{Name: []string{name.String()}, Child: d.plan()}, nil
 		}),
 		build("hint(self, name, *parameters)", func(_ *object.Thread, d *dataFrame, a []object.Object) (plan.Plan, error) {
 			name, err := strArg("name", a[0])
+			for _, it := range a[1].(*object.Tuple).Items {
+				switch it.(type) {
+				case *object.Str, object.Int, object.Float, *column, *object.List:
+				default:
+					return nil, pyError(pySparkTypeError, "DISALLOWED_TYPE_FOR_CONTAINER", "arg_name", "parameters", "arg_type", "tuple",
+						"allowed_types", "str, float, int, Column, list[str], list[float], list[int]", "item_type", it.Type().Name)
+				}
+			}
 			return &plan.Hint{Name: name, Child: d.plan()}, err
 		}),
 		build("repartition(self, numPartitions, *cols)", repartition(false)),
 		build("repartitionByRange(self, numPartitions, *cols)", repartition(true)),
 		build("coalesce(self, numPartitions)", func(_ *object.Thread, d *dataFrame, a []object.Object) (plan.Plan, error) {
 			n, err := intArg("coalesce", a[0])
+			if err == nil && n <= 0 {
+				err = illegal("requirement failed: Number of partitions (" + itoa(int(n)) + ") must be positive.")
+			}
 			return &plan.Repartition{N: int(n), Child: d.plan()}, err
 		}),
 		build("agg(self, *exprs)", func(th *object.Thread, d *dataFrame, a []object.Object) (plan.Plan, error) {
@@ -182,7 +201,7 @@ func repartition(byRange bool) func(th *object.Thread, d *dataFrame, a []object.
 		case *object.Str, *column:
 			cols = append([]object.Object{n}, cols...)
 		default:
-			return nil, notExpected("numPartitions", "Column, int or str", n)
+			return nil, notExpected("numPartitions", map[bool]string{false: "Column or str", true: "Column, int or str"}[byRange], n)
 		}
 		if len(cols) == 0 {
 			if byRange {
@@ -212,7 +231,14 @@ func sample(th *object.Thread, d *dataFrame, a []object.Object) (plan.Plan, erro
 	f, err := object.ToFloat(th, fraction)
 	if err != nil {
 		return nil, pyError(pySparkTypeError, "NOT_EXPECTED_TYPE", "arg_name", "withReplacement (optional), fraction (required) and seed (optional)",
-			"expected_type", "bool, float and number", "arg_type", "["+a[0].Type().Name+", "+a[1].Type().Name+", "+a[2].Type().Name+"]")
+			"expected_type", "bool, float or int", "arg_type", a[0].Type().Name+", "+a[1].Type().Name+", "+a[2].Type().Name)
+	}
+	if on := with == object.True; f < 0 || f > 1 && !on {
+		interval := "on interval [0, 1] without replacement"
+		if on {
+			interval = "nonnegative with replacement"
+		}
+		return nil, illegal("requirement failed: Sampling fraction (" + pyFloat(th, f) + ") must be " + interval)
 	}
 	p := &plan.Sample{Upper: f, WithReplacement: with == object.True, Child: d.plan()}
 	if seed == object.None {

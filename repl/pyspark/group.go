@@ -159,7 +159,7 @@ func aggregates(_ *object.Thread, items []object.Object) ([]plan.Expr, error) {
 	return out, nil
 }
 
-// numeric is sum, avg, min, max, mean of named columns, or of all numeric ones that are not keys.
+// numeric is sum, avg, min, max, mean of named columns, or of all numeric ones.
 func numeric(name, engine string) object.PyMethod {
 	return object.PyMethod{Sig: name + "(self, *cols)", Fn: func(_ *object.Thread, self object.Object, a []object.Object) (object.Object, error) {
 		g := self.(*groupedData)
@@ -187,19 +187,37 @@ func numeric(name, engine string) object.PyMethod {
 	}}
 }
 
-func (g *groupedData) numericColumns(engine string) []plan.Expr {
-	keys := map[string]bool{}
-	for _, k := range g.keys {
-		switch x := k.(type) {
-		case *plan.Attr:
-			keys[strings.ToLower(x.Parts[len(x.Parts)-1])] = true
-		case *plan.AttributeRef:
-			keys[strings.ToLower(x.Name)] = true
-		}
+// firstParts is the first two of the fields of a schema and how many more there are, when there are more than two.
+func firstParts(parts []string) []string {
+	more := len(parts) - 2
+	switch {
+	case more < 1:
+		return parts
+	case more == 1:
+		return []string{parts[0], parts[1] + " ... 1 more field"}
 	}
+	return []string{parts[0], parts[1] + " ... " + itoa(more) + " more fields"}
+}
+
+// kindName is the kind of grouping as repr() shows it.
+func (g *groupedData) kindName() string {
+	switch {
+	case g.pivot != nil:
+		return "Pivot"
+	case g.explicit != nil:
+		return "GroupingSets"
+	case g.kind == rollupGroup:
+		return "Rollup"
+	case g.kind == cubeGroup:
+		return "Cube"
+	}
+	return "GroupBy"
+}
+
+func (g *groupedData) numericColumns(engine string) []plan.Expr {
 	var out []plan.Expr
 	for _, a := range g.d.plan().Output() {
-		if types.IsNumeric(a.Type) && !keys[strings.ToLower(a.Name)] {
+		if types.IsNumeric(a.Type) {
 			out = append(out, call(engine, a))
 		}
 	}
@@ -233,6 +251,9 @@ func init() {
 					return nil, err
 				}
 				for _, it := range items {
+					if _, ok := it.(*column); ok {
+						return nil, pyError(pySparkTypeError, "NOT_ITERABLE", "objectName", "Column")
+					}
 					v, err := literal(th, it)
 					if err != nil {
 						return nil, err
@@ -247,8 +268,13 @@ func init() {
 		g := self.(*groupedData)
 		var keys []string
 		for _, k := range g.keys {
-			keys = append(keys, columnText(k))
+			text := columnText(k)
+			if at, ok := k.(*plan.AttributeRef); ok {
+				text = at.Name + ": " + at.Type.SimpleString()
+			}
+			keys = append(keys, text)
 		}
-		return "GroupedData[grouping expressions: [" + strings.Join(keys, ", ") + "], value: [" + strings.Join(schemaParts(g.d.df.Schema()), ", ") + "], type: GroupBy]", nil
+		return "GroupedData[grouping expressions: [" + strings.Join(keys, ", ") + "], value: [" + strings.Join(firstParts(schemaParts(g.d.df.Schema())), ", ") +
+			"], type: " + g.kindName() + "]", nil
 	}
 }

@@ -103,24 +103,37 @@ func dropNA(th *object.Thread, d *dataFrame, a []object.Object) (plan.Plan, erro
 	if how == "all" {
 		need = 1
 	}
+	if s, ok := a[1].(*object.Str); ok {
+		return nil, illegal("how (" + s.String() + ") must be 'any' or 'all'")
+	}
 	if a[1] != object.None {
 		if need, err = object.ToInt(th, a[1]); err != nil {
 			return nil, err
 		}
 	}
-	args := []plan.Expr{&plan.Literal{Value: int32(need), Type: types.Int}}
+	count := intLit(0)
 	for _, n := range names {
 		c, err := d.column(n)
 		if err != nil {
 			return nil, err
 		}
-		args = append(args, c.(*column).expr)
+		e := c.(*column).expr
+		has := call("isnotnull", e)
+		if k := plan.TypeOf(e).Kind(); k == types.KindDouble || k == types.KindFloat {
+			has = call("AND", has, call("NOT", call("isnan", e)))
+		}
+		count = call("+", count, call("when", has, intLit(1), intLit(0)))
 	}
-	return &plan.Filter{Cond: call("at_least_n_non_nulls", args...), Child: d.plan()}, nil
+	return &plan.Filter{Cond: call(">=", count, intLit(int64(need))), Child: d.plan()}, nil
 }
 
 // fillNA replaces nulls (and NaN in floating columns) in the columns of the value's kind.
 func fillNA(th *object.Thread, d *dataFrame, a []object.Object) (plan.Plan, error) {
+	switch a[0].(type) {
+	case object.Bool, object.Int, object.Float, *object.BigInt, *object.Str, *object.Dict:
+	default:
+		return nil, notExpected("value", "bool, dict, float, int or str", a[0])
+	}
 	values := map[string]object.Object{}
 	if m, ok := a[0].(*object.Dict); ok {
 		for _, it := range entries(m) {
@@ -131,6 +144,11 @@ func fillNA(th *object.Thread, d *dataFrame, a []object.Object) (plan.Plan, erro
 			values[k] = it.Value
 		}
 	} else {
+		if _, isStr := a[1].(*object.Str); !isStr && a[1] != object.None {
+			if _, ok := listItems(a[1]); !ok {
+				return nil, notExpected("subset", "list or tuple", a[1])
+			}
+		}
 		names, err := subsetOf(d, a[1])
 		if err != nil {
 			return nil, err

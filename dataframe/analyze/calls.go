@@ -187,6 +187,13 @@ func (a *analyzer) bind(f *plan.Func, fn *functions.Function, s *scope) (plan.Ex
 	if err != nil {
 		return nil, err
 	}
+	if out, value := wholeBounds(fn.Name, exprs); value != nil {
+		return value, nil
+	} else if len(out) > 0 && &out[0] != &exprs[0] {
+		whole := *f
+		whole.Args = out
+		return a.bind(&whole, fn, s)
+	}
 	draft := *f
 	draft.Args, draft.WithinGroup = exprs, nil
 	ctx := &functions.BindContext{Conf: a.env.Conf, Name: name, SQL: plan.Pretty(&draft), Distinct: f.Distinct}

@@ -22,6 +22,18 @@ func groupingName(e plan.Expr) plan.Expr {
 	})
 }
 
+// groupingIn says whether e calls grouping or grouping_id.
+func groupingIn(e plan.Expr) bool {
+	found := false
+	plan.Walk(e, func(x plan.Expr) bool {
+		if c, ok := x.(*plan.Call); ok && c.Fn == groupingFunctions[c.Fn.Name] {
+			found = true
+		}
+		return !found
+	})
+	return found
+}
+
 func groupingFunction(name string, least, most int, t types.DataType) *functions.Function {
 	return &functions.Function{Name: name, MinArgs: least, MaxArgs: most, Bind: func(*functions.BindContext, []functions.Arg) (*functions.Binding, error) {
 		return &functions.Binding{Type: t}, nil

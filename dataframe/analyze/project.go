@@ -18,6 +18,11 @@ func project(a *analyzer, p *plan.Project) (plan.Plan, error) {
 	if err != nil {
 		return nil, err
 	}
+	for _, e := range list {
+		if groupingIn(e) {
+			return nil, fail("UNSUPPORTED_GROUPING_EXPRESSION")
+		}
+	}
 	child := expose(p.Child, s.used)
 	if w != nil {
 		if child, err = w.below(a, child, nil, false); err != nil {

@@ -188,7 +188,7 @@ func (b *call) fractions(i int) (list []float64, many bool, err error) {
 	}
 	for _, f := range list {
 		if f < 0 || f > 1 || f != f {
-			return nil, false, b.mismatch("VALUE_OUT_OF_RANGE", "exprName", "percentage", "valueRange", "[0.0, 1.0]", "currentValue", styleOf(nil).Value(v, b.to[i]))
+			return nil, false, b.mismatch("VALUE_OUT_OF_RANGE", "exprName", "percentage", "valueRange", "[0.0, 1.0]", "currentValue", styleOf(nil).Value(v, b.to[i])+"D")
 		}
 	}
 	return list, many, nil

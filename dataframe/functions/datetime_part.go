@@ -29,7 +29,7 @@ func (b *call) partField() (string, error) {
 	}
 	f := partNames[strings.ToUpper(s)]
 	if f == "" {
-		return "", errs.New(errs.Analysis, "INVALID_EXTRACT_FIELD", "field", "'"+s+"'", "expr", quoteSQL(b.args[1].SQL))
+		return "", errs.New(errs.Analysis, "INVALID_EXTRACT_FIELD", "field", "`"+s+"`", "expr", quoteSQL(b.args[1].SQL))
 	}
 	return f, nil
 }

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"gospark/dataframe"
+	_ "gospark/dataframe/source/csv"
 )
 
 // example is a query with what PySpark 4.2.0 answers in the time zone America/Los_Angeles: schema and rows, every value cast to

@@ -35,14 +35,23 @@ func init() {
 			}
 			return keys, nil
 		})},
-		{Names: "schema_of_json", Sig: "str, map? -> str", K: rows(func(_ *Context, _ *call, a []any) (any, error) {
-			t, err := inferJSON(&jsonscan.Scanner{S: a[0].(string)})
-			if err != nil {
-				return nil, errs.New(errs.SparkRuntime, "MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION", "badRecord", a[0].(string), "failFastMode", "FAILFAST")
-			}
-			return canonicalJSON(t).SQL(), nil
-		}), SQL: first("schema_of_json")},
+		{Names: "schema_of_json", Sig: "str, map? -> str", K: schemaOfJSON, SQL: first("schema_of_json")},
 	})
+}
+
+func schemaOfJSON(b *call) (Kernel, error) {
+	options, err := b.optionsArg(1)
+	if err != nil {
+		return nil, err
+	}
+	lax := jsonLax(options)
+	return rows(func(c *Context, _ *call, a []any) (any, error) {
+		t, err := newJSONInference(options, zoneOf(c)).infer(&jsonscan.Scanner{S: a[0].(string), Lax: lax})
+		if err != nil {
+			return nil, errs.New(errs.SparkRuntime, "MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION", "badRecord", a[0].(string), "failFastMode", "FAILFAST")
+		}
+		return canonicalJSON(t).SQL(), nil
+	})(b)
 }
 
 func fromJSONType(b *call) (dataType, error) {

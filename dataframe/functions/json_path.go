@@ -1,8 +1,10 @@
 package functions
 
 import (
+	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"gospark/dataframe/functions/jsonscan"
 	"gospark/dataframe/types"
@@ -151,12 +153,48 @@ func walkPath(p *jsonscan.Scanner, steps []pathStep, found *[]string, many *bool
 }
 
 // inferJSON is the type of one JSON value.
-func inferJSON(p *jsonscan.Scanner) (dataType, error) {
+// jsonInference is what the options say about types: decimals for fractions, strings for all scalars, timestamps for strings that are.
+type jsonInference struct {
+	decimals, plain, stamps, dropNull bool
+	zone                              *time.Location
+}
+
+func newJSONInference(options map[string]string, zone *time.Location) *jsonInference {
+	return &jsonInference{decimals: option(options, "prefersDecimal"), plain: option(options, "primitivesAsString"), stamps: option(options, "inferTimestamp"),
+		dropNull: option(options, "dropFieldIfAllNull"), zone: zone}
+}
+
+// option says whether an option is true; keys are case-insensitive.
+func option(options map[string]string, name string) bool {
+	for k, v := range options {
+		if equalFold(k, name) {
+			return equalFold(v, "true")
+		}
+	}
+	return false
+}
+
+// jsonLax reads the options of the grammar.
+func jsonLax(options map[string]string) jsonscan.Lax {
+	off := func(name string) bool {
+		for k, v := range options {
+			if equalFold(k, name) {
+				return equalFold(v, "false")
+			}
+		}
+		return false
+	}
+	return jsonscan.Lax{UnquotedNames: option(options, "allowUnquotedFieldNames"), LeadingZeros: option(options, "allowNumericLeadingZeros"),
+		Comments: option(options, "allowComments"), AnyEscape: option(options, "allowBackslashEscapingAnyCharacter"),
+		NoSingleQuotes: off("allowSingleQuotes"), NoWords: off("allowNonNumericNumbers")}
+}
+
+func (in *jsonInference) infer(p *jsonscan.Scanner) (dataType, error) {
 	switch c := p.Peek(); {
 	case c == '{':
 		st := &types.StructType{}
 		err := p.Object(func(name string) error {
-			t, err := inferJSON(p)
+			t, err := in.infer(p)
 			if err != nil {
 				return err
 			}
@@ -171,11 +209,14 @@ func inferJSON(p *jsonscan.Scanner) (dataType, error) {
 			st.Fields = append(st.Fields[:at], append([]types.Field{types.NewField(name, t)}, st.Fields[at:]...)...)
 			return nil
 		})
+		if in.dropNull {
+			st.Fields = slices.DeleteFunc(st.Fields, func(f types.Field) bool { return f.Type.Kind() == types.KindNull })
+		}
 		return st, err
 	case c == '[':
 		var e dataType = types.Null
 		err := p.Array(func(int) error {
-			t, err := inferJSON(p)
+			t, err := in.infer(p)
 			if err == nil {
 				e = MergeJSONTypes(e, t)
 			}
@@ -183,14 +224,27 @@ func inferJSON(p *jsonscan.Scanner) (dataType, error) {
 		})
 		return types.Array(e), err
 	case c == '"' || c == '\'':
-		_, err := p.String()
+		s, err := p.String()
+		if err == nil && in.stamps {
+			if _, ok := ParseTimestamp(s, in.zone); ok {
+				return types.Timestamp, nil
+			}
+		}
 		return types.String, err
 	case c == '-' || c >= '0' && c <= '9':
 		s, whole, err := p.Number()
 		if err != nil {
 			return nil, err
 		}
+		if in.plain {
+			return types.String, nil
+		}
 		if !whole {
+			if u, scale, ok := parseDecimal(s); ok && in.decimals && scale >= 0 {
+				if n := max(len(u.Text(10))-max(0, -u.Sign()), scale); n <= 38 {
+					return types.Decimal(n, scale), nil
+				}
+			}
 			return types.Double, nil
 		}
 		if _, err := strconv.ParseInt(s, 10, 64); err == nil {
@@ -205,6 +259,9 @@ func inferJSON(p *jsonscan.Scanner) (dataType, error) {
 	if err != nil {
 		return nil, err
 	}
+	if in.plain && w != "null" {
+		return types.String, nil
+	}
 	switch w {
 	case "true", "false":
 		return types.Boolean, nil
@@ -217,7 +274,7 @@ func inferJSON(p *jsonscan.Scanner) (dataType, error) {
 // InferJSON is the type that the JSON source infers for one text.
 func InferJSON(s string) (types.DataType, error) {
 	p := &jsonscan.Scanner{S: s}
-	return inferJSON(p)
+	return (&jsonInference{}).infer(p)
 }
 
 // MergeJSONTypes is the type that holds values of both inferred types; the last resort is string.

@@ -19,6 +19,7 @@ type JSONReader struct {
 	Zone     *time.Location
 	Options  map[string]string // keys in lower case
 	failFast bool
+	lax      jsonscan.Lax
 	corrupt  int // field for the text of bad records, -1: none
 	date     *datePattern
 	stamp    *datePattern
@@ -31,6 +32,7 @@ func NewJSONReader(t types.DataType, zone *time.Location, options map[string]str
 	for k, v := range options {
 		r.Options[strings.ToLower(k)] = v
 	}
+	r.lax = jsonLax(options)
 	switch mode := strings.ToUpper(r.Options["mode"]); mode {
 	case "", "PERMISSIVE":
 	case "FAILFAST":
@@ -67,7 +69,7 @@ var badField = errField{jsonscan.ErrSyntax}
 
 // Read converts one text; nil is NULL.
 func (r *JSONReader) Read(s string) (any, error) {
-	p := &jsonscan.Scanner{S: s}
+	p := &jsonscan.Scanner{S: s, Lax: r.lax}
 	if p.End() {
 		return nil, nil
 	}

@@ -101,7 +101,7 @@ func init() {
 				width := map[types.Kind]int32{types.KindByte: 8, types.KindShort: 16, types.KindInt: 32, types.KindLong: 64}[b.to[0].Kind()]
 				return result(c, out, func(i int) (int8, error) {
 					if p.at(i) < 0 || p.at(i) >= width {
-						return 0, errBitPosition(p.at(i), width)
+						return 0, errBitPosition(strings.ToLower(b.Name), p.at(i), width)
 					}
 					return int8(a(i) >> p.at(i) & 1), nil
 				})

@@ -16,8 +16,8 @@ func negInterval(v column.Interval) column.Interval {
 	return column.Interval{Months: -v.Months, Days: -v.Days, Micros: -v.Micros}
 }
 
-func errBitPosition(pos, size int32) error {
-	return errs.New(errs.IllegalArgument, "INVALID_PARAMETER_VALUE.BIT_POSITION_RANGE", "functionName", "`getbit`", "parameter", "`pos`",
+func errBitPosition(name string, pos, size int32) error {
+	return errs.New(errs.IllegalArgument, "INVALID_PARAMETER_VALUE.BIT_POSITION_RANGE", "functionName", quoteID(name), "parameter", "`pos`",
 		"upper", itoa(size), "invalidValue", itoa(pos))
 }
 

@@ -1,6 +1,7 @@
 package functions
 
 import (
+	"errors"
 	"strings"
 	"unicode/utf8"
 
@@ -11,7 +12,14 @@ import (
 func init() {
 	idx := func(name string, n int) func([]string) string { return withDefault(name, n, "1") }
 	scalars("string_funcs", []def{
-		{Names: "regexp_replace", Sig: "str, str, str, int? -> str", K: rows(func(_ *Context, _ *call, a []any) (any, error) {
+		{Names: "regexp_replace", Sig: "str, str, str, int? -> str", Check: func(b *call) error {
+			if pos, ok := b.constant(3); ok {
+				if n, isInt := pos.(int32); isInt && n < 1 {
+					return b.mismatch("VALUE_OUT_OF_RANGE", "exprName", "position", "valueRange", "(0, 2147483647]", "currentValue", itoa(n))
+				}
+			}
+			return nil
+		}, K: rows(func(_ *Context, _ *call, a []any) (any, error) {
 			pos := int32(1)
 			if len(a) == 4 {
 				pos = a[3].(int32)
@@ -97,6 +105,9 @@ func regexpGroups(a []any, name string, one bool) ([]any, error) {
 	return out, nil
 }
 
+// errGroup says that a replacement refers to a group that the pattern does not have.
+var errGroup = errors.New("no such group")
+
 func regexpReplace(s, pattern, with string, pos int32) (any, error) {
 	re, err := javaRegexp(pattern, "regexp_replace")
 	if err != nil {
@@ -113,7 +124,7 @@ func regexpReplace(s, pattern, with string, pos int32) (any, error) {
 	for _, m := range all {
 		b.WriteString(tail[at:m[0]])
 		if err := expandReplacement(&b, with, tail, m); err != nil {
-			return nil, err
+			return nil, errs.New(errs.SparkRuntime, "INVALID_REGEXP_REPLACE", "source", s, "pattern", pattern, "replacement", with, "position", itoa(pos))
 		}
 		at = m[1]
 	}
@@ -130,7 +141,7 @@ func expandReplacement(b *strings.Builder, with, s string, m []int) error {
 			b.WriteByte(with[i])
 		case c == '$':
 			if i+1 >= len(with) || with[i+1] < '0' || with[i+1] > '9' {
-				return errs.Plain(errs.IllegalArgument, "Illegal group reference")
+				return errGroup
 			}
 			g := int(with[i+1] - '0')
 			i++
@@ -139,7 +150,7 @@ func expandReplacement(b *strings.Builder, with, s string, m []int) error {
 				g = g*10 + int(with[i]-'0')
 			}
 			if g >= len(m)/2 {
-				return errs.Plain(errs.JavaError, "No group %d", g)
+				return errGroup
 			}
 			if m[2*g] >= 0 {
 				b.WriteString(s[m[2*g]:m[2*g+1]])

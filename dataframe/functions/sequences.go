@@ -119,7 +119,7 @@ func sequence(c *Context, b *call, a []any) (any, error) {
 }
 
 func errBoundaries(start, stop, step string) error {
-	return errs.New(errs.SparkRuntime, "INVALID_SEQUENCE_BOUNDARIES", "start", start, "stop", stop, "step", step)
+	return errs.Plain(errs.IllegalArgument, "requirement failed: Illegal sequence boundaries: %s to %s by %s", start, stop, step)
 }
 
 // timeSequence steps from a date or timestamp by an interval, a day if there is none.

@@ -45,7 +45,7 @@ func init() {
 		{Names: "position", Sig: "str, str, int? -> int", K: locate, SQL: withDefault("position", 2, "1")},
 		{Names: "replace", Sig: "str, str, str? -> $0", K: replaceText},
 		{Names: "translate", Sig: "str, str, str -> $0", K: f3(translate)},
-		{Names: "overlay", Sig: "str, str, int, int?; bin, bin, int, int? -> $0", Type: copyOf(0), K: overlay, Params: "input replace pos len"},
+		{Names: "overlay", Sig: "str, str, int, int?; bin, bin, int, int? -> $0", Type: copyOf(0), K: overlay, Params: "input replace pos len", SQL: withDefault("overlay", 3, "-1")},
 		{Names: "split", Sig: "str, str, int? -> array<str>", Type: always(&types.ArrayType{Element: types.String}), K: splitColumn, SQL: withDefault("split", 2, "-1")},
 		{Names: "split_part", Sig: "str, str, int -> $0", K: f3e(splitPart)},
 		{Names: "find_in_set", Sig: "str, str -> int", K: f2(findInSet)},

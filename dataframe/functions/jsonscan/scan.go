@@ -23,6 +23,16 @@ type Scanner struct {
 	S     string
 	Pos   int
 	depth int
+	Lax   Lax
+}
+
+// Lax says how the grammar differs from Spark's default.
+type Lax struct {
+	// UnquotedNames allows names without quotes, LeadingZeros numbers such as 01, Comments /* */ and //, AnyEscape a backslash before
+	// any character.
+	UnquotedNames, LeadingZeros, Comments, AnyEscape bool
+	// NoSingleQuotes and NoWords forbid strings in single quotes, and NaN and Infinity.
+	NoSingleQuotes, NoWords bool
 }
 
 // Space skips white space.
@@ -31,10 +41,54 @@ func (p *Scanner) Space() {
 		switch p.S[p.Pos] {
 		case ' ', '\t', '\n', '\r':
 			p.Pos++
+		case '/':
+			if !p.Lax.Comments || !p.comment() {
+				return
+			}
 		default:
 			return
 		}
 	}
+}
+
+// comment skips a comment, if one is next.
+func (p *Scanner) comment() bool {
+	rest := p.S[p.Pos:]
+	end := -1
+	switch {
+	case strings.HasPrefix(rest, "/*"):
+		if end = strings.Index(rest[2:], "*/"); end >= 0 {
+			end += 4
+		}
+	case strings.HasPrefix(rest, "//"):
+		if end = strings.IndexByte(rest, '\n'); end < 0 {
+			end = len(rest)
+		}
+	}
+	if end < 0 {
+		return false
+	}
+	p.Pos += end
+	return true
+}
+
+// name reads the name of a field.
+func (p *Scanner) name() (string, error) {
+	if c := p.Peek(); !p.Lax.UnquotedNames || c == '"' || c == '\'' {
+		return p.String()
+	}
+	start := p.Pos
+	for p.Pos < len(p.S) && (p.S[p.Pos] == '_' || p.S[p.Pos] == '$' || p.S[p.Pos] == '-' || p.S[p.Pos] >= 0x80 || alphanumeric(p.S[p.Pos])) {
+		p.Pos++
+	}
+	if p.Pos == start || p.S[start] == '-' || p.S[start] >= '0' && p.S[start] <= '9' {
+		return "", ErrSyntax
+	}
+	return p.S[start:p.Pos], nil
+}
+
+func alphanumeric(c byte) bool {
+	return c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'z'
 }
 
 // Peek is the first byte of the next token, 0 at the end.
@@ -64,7 +118,7 @@ func (p *Scanner) Object(f func(name string) error) error {
 		return nil
 	}
 	for {
-		name, err := p.String()
+		name, err := p.name()
 		if err != nil {
 			return err
 		}
@@ -123,7 +177,7 @@ func (p *Scanner) Array(f func(i int) error) error {
 // String reads a string or name. It shares memory with the text unless there are escapes.
 func (p *Scanner) String() (string, error) {
 	quote := p.Peek()
-	if quote != '"' && quote != '\'' {
+	if quote != '"' && (quote != '\'' || p.Lax.NoSingleQuotes) {
 		return "", ErrSyntax
 	}
 	p.Pos++
@@ -169,7 +223,7 @@ func (p *Scanner) escaped(i int, quote byte) (string, error) {
 			}
 			b.WriteRune(r)
 			i += n
-		case e == '\'' && quote == '\'', escapes[e] != 0:
+		case e == '\'' && quote == '\'', escapes[e] != 0, p.Lax.AnyEscape:
 			if escapes[e] != 0 {
 				e = escapes[e]
 			}
@@ -217,7 +271,7 @@ func (p *Scanner) Number() (text string, whole bool, err error) {
 	for i < len(s) && s[i] >= '0' && s[i] <= '9' {
 		i++
 	}
-	if i == start || s[start] == '0' && i > start+1 {
+	if i == start || s[start] == '0' && i > start+1 && !p.Lax.LeadingZeros {
 		return "", false, ErrSyntax
 	}
 	whole = true
@@ -259,6 +313,9 @@ func (p *Scanner) Word() (string, error) {
 	p.Space()
 	for _, w := range []string{"true", "false", "null", "NaN", "Infinity", "-Infinity", "+Infinity", "INF", "-INF", "+INF"} {
 		if strings.HasPrefix(p.S[p.Pos:], w) {
+			if p.Lax.NoWords && w[len(w)-1] != 'e' && w[0] != 'n' {
+				return "", ErrSyntax
+			}
 			end := p.Pos + len(w)
 			if end < len(p.S) && !delimiter(p.S[end]) {
 				continue

@@ -21,13 +21,7 @@ func (provider) Create(_ context.Context, env source.Env, options source.Options
 	if err != nil {
 		return nil, err
 	}
-	f := format{dialect: d, zone: env.Conf.TimeZone, header: flag(options, "header"), all: flag(options, "quoteAll"), empty: `""`, trim: true}
-	if v, ok := options.Get("emptyValue"); ok {
-		f.empty = v
-	}
-	if v, ok := options.Get("ignoreLeadingWhiteSpace"); ok && strings.EqualFold(v, "false") {
-		f.trim = false
-	}
+	f := newFormat(d, options, env.Conf.TimeZone)
 	if f.Compression, err = files.NewCompression(options); err != nil {
 		return nil, err
 	}
@@ -47,6 +41,17 @@ type format struct {
 	zone              *time.Location
 	header, all, trim bool
 	empty             string
+}
+
+func newFormat(d *dialect, options source.Options, zone *time.Location) format {
+	f := format{dialect: d, zone: zone, header: flag(options, "header"), all: flag(options, "quoteAll"), empty: `""`, trim: true}
+	if v, ok := options.Get("emptyValue"); ok {
+		f.empty = v
+	}
+	if v, ok := options.Get("ignoreLeadingWhiteSpace"); ok && strings.EqualFold(v, "false") {
+		f.trim = false
+	}
+	return f
 }
 
 func (f format) Ending() string { return ".csv" + f.Suffix }

@@ -137,7 +137,7 @@ func (r *fieldReader) value(c *Context, s string, t dataType) any {
 		}
 		return f
 	}
-	if strings.TrimSpace(s) != s {
+	if _, err := strconv.ParseInt(s, 10, 64); strings.TrimSpace(s) != s || types.IsIntegral(t) && err != nil {
 		return nil
 	}
 	v, err := CastValue(c, s, types.String, t, Try)

@@ -1,9 +1,7 @@
 package pyspark
 
 import (
-	coltext "gospark/dataframe/column/text"
 	"math/big"
-	"time"
 
 	vec "gospark/dataframe/column"
 	engine "gospark/dataframe/decimal"
@@ -77,28 +75,6 @@ type variantVal struct {
 }
 
 var variantValClass = object.NewClass(typesModule, "VariantVal")
-
-func init() {
-	text := func(self object.Object) string { return coltext.VariantJSON(self.(*variantVal).v, time.UTC) }
-	method := func(sig string, f func(th *object.Thread, v *variantVal) (object.Object, error)) object.PyMethod {
-		return object.PyMethod{Sig: sig, Fn: func(th *object.Thread, self object.Object, _ []object.Object) (object.Object, error) {
-			return f(th, self.(*variantVal))
-		}}
-	}
-	asText := func(_ *object.Thread, v *variantVal) (object.Object, error) { return object.NewStr(text(v)), nil }
-	variantValClass.AddPyMethods(
-		method("__str__(self)", asText),
-		method("toJson(self, zone_id='UTC')", asText),
-		method("__repr__(self)", func(th *object.Thread, v *variantVal) (object.Object, error) {
-			value, err := object.Repr(th, object.NewByteArray([]byte(v.v.Value)))
-			if err != nil {
-				return nil, err
-			}
-			meta, err := object.Repr(th, object.NewByteArray([]byte(v.v.Metadata)))
-			return object.NewStr("VariantVal(" + value + ", " + meta + ")"), err
-		}),
-	)
-}
 
 func newVariant(v vec.Variant) object.Object {
 	o := &variantVal{v: v}

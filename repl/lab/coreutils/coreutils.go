@@ -14,5 +14,8 @@ var Commands = command.Table{
 	"md5sum": checksum("md5sum"), "sha1sum": checksum("sha1sum"), "sha224sum": checksum("sha224sum"), "sha256sum": checksum("sha256sum"),
 	"sha384sum": checksum("sha384sum"), "sha512sum": checksum("sha512sum"),
 	"awk": entry(awk), "cmp": entry(compareFiles), "diff": entry(diff), "expr": entry(expr), "gunzip": entry(gzipCommand), "gzip": entry(gzipCommand),
+	"od": entry(od), "shuf": entry(shuf), "split": entry(splitFile), "strings": entry(printableRuns),
+	"df": entry(leftOut("du tells how large folders are")), "file": entry(leftOut("head -c 16 FILE | od -c shows how a file begins")),
+	"tar":  entry(leftOut("gzip packs single files, cp -r copies folders")),
 	"mawk": entry(awk), "zcat": entry(gzipCommand),
 }

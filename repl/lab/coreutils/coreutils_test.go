@@ -57,6 +57,9 @@ func TestCommands(t *testing.T) {
 		{"ls -z", "", "", "ls: invalid option -- 'z'\nTry 'ls --help' for more information.\n", 2},
 		{"awk {print(FILENAME,$2)} f", "", "f 2\nf 10\n", "", 0},
 		{"gzip -c", "x", "\x1f\x8b\b\x00\x00\x00\x00\x00\x00\xff\xaa\x00\x00\x00\x00\xff\xff\x01", "", -1},
+		{"strings", "ab\x00abcd\x01efgh i", "abcd\nefgh i\n", "", 0},
+		{"strings -n 2 -f f", "", "f: b 2\nf: a 10\n", "", 0},
+		{"tar xf f", "", "", "tar: not part of this shell; gzip packs single files, cp -r copies folders\n", 127},
 		{"expr 2 + 3", "", "5\n", "", 0},
 		{"date -d @0 +%F", "", "1970-01-01\n", "", 0},
 	} {

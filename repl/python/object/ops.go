@@ -203,6 +203,9 @@ func GetItem(th *Thread, o, key Object) (Object, error) {
 		} else if f != nil {
 			return Call(th, f, key)
 		}
+		if c == TypeType {
+			return NewGenericAlias(c, key), nil
+		}
 		return nil, TypeErrorf("type '%s' is not subscriptable", c.Name)
 	}
 	return nil, TypeErrorf("'%s' object is not subscriptable", t.tpName())

@@ -4,7 +4,8 @@ from collections import Counter as _Counter
 from decimal import Decimal as _Decimal
 
 __all__ = ['StatisticsError', 'fmean', 'geometric_mean', 'harmonic_mean', 'mean', 'median', 'median_high', 'median_low', 'mode',
-           'multimode', 'pstdev', 'pvariance', 'quantiles', 'stdev', 'variance', 'correlation', 'covariance']
+           'multimode', 'pstdev', 'pvariance', 'quantiles', 'stdev', 'variance', 'correlation', 'covariance', 'linear_regression',
+           'median_grouped']
 
 
 class StatisticsError(ValueError):
@@ -206,3 +207,37 @@ def correlation(x, y, /):
         return sxy / _sqrt(sxx * syy)
     except ZeroDivisionError:
         raise StatisticsError('at least one of the inputs is constant') from None
+
+
+def linear_regression(x, y, /, *, proportional=False):
+    """The slope and the intercept of the line with the least squares."""
+    n = len(x)
+    if len(y) != n:
+        raise StatisticsError('linear regression requires that both inputs have same number of data points')
+    if n < 2:
+        raise StatisticsError('linear regression requires at least two data points')
+    from collections import namedtuple
+    result = namedtuple('LinearRegression', ('slope', 'intercept'))
+    if proportional:
+        xm = ym = 0.0
+    else:
+        xm, ym = _fsum(x) / n, _fsum(y) / n
+    sxy = _fsum((a - xm) * (b - ym) for a, b in zip(x, y))
+    sxx = _fsum((a - xm) ** 2.0 for a in x)
+    if sxx == 0:
+        raise StatisticsError('x is constant')
+    slope = sxy / sxx
+    return result(slope=slope, intercept=0.0 if proportional else ym - slope * xm)
+
+
+def median_grouped(data, interval=1.0):
+    """The median of data that are the middles of intervals."""
+    data = sorted(data)
+    n = len(data)
+    if not n:
+        raise StatisticsError('no median for empty data')
+    middle = data[n // 2]
+    below = sum(1 for v in data if v < middle)
+    same = data.count(middle)
+    interval = float(interval)
+    return float(middle) - interval / 2.0 + interval * (n / 2 - below) / same

@@ -1,7 +1,7 @@
 package lab
 
 import (
-	"sort"
+	"slices"
 
 	"gospark/repl/lab/command"
 )
@@ -14,8 +14,8 @@ func (l *Lab) names(s *command.Service) []string {
 			list = append(list, name)
 		}
 	}
-	sort.Strings(list)
-	return list
+	slices.Sort(list)
+	return slices.Compact(list)
 }
 
 // near returns the command that a wrong name is most like, or "".

@@ -18,7 +18,10 @@ func awk(t *tool) {
 	if !ok {
 		return
 	}
+	pipes := &awkPipes{t: t, files: map[string]string{}}
 	functions := map[string]any{
+		awkTo:   pipes.to,
+		awkFrom: pipes.from,
 		awkPath: func(name string) string {
 			switch name {
 			case "-", "/dev/stdin", "/dev/stdout", "/dev/stderr":
@@ -75,6 +78,7 @@ func awk(t *tool) {
 			Stdin: t.stdin(), Output: t.out, Error: t.Stderr, Argv0: "awk", Args: real, Vars: vars, Funcs: functions,
 			Environ: environ, NoExec: true,
 		})
+		pipes.end()
 	}
 	if err != nil && t.Context.Err() == nil {
 		t.failStatus(2, "%s", err)
@@ -132,6 +136,8 @@ const (
 	awkPath   = "gospark_path"
 	awkName   = "gospark_name"
 	awkSystem = "gospark_system"
+	awkTo     = "gospark_to"
+	awkFrom   = "gospark_from"
 )
 
 // awkToken is a token with its place in the source.
@@ -197,6 +203,11 @@ func awkRewrite(source string) string {
 	}
 	for i := 0; i < len(tokens); i++ {
 		token := tokens[i]
+		if last, end := pipedRead(tokens, i); last > 0 {
+			b.WriteString(source[at:token.start] + "(" + source[tokens[last+2].start:tokens[end].end] + " < " + awkFrom + "(" + awkRewrite(source[token.start:tokens[last].end]) + "))")
+			at, i = tokens[end].end, end
+			continue
+		}
 		switch token.kind {
 		case lexer.PRINT, lexer.PRINTF:
 			printDepth = depth
@@ -223,6 +234,15 @@ func awkRewrite(source string) string {
 			if printDepth == depth && printDepth >= 0 {
 				if last := operand(tokens, i+1); last > 0 {
 					wrap(awkPath, i+1, last)
+					i = last
+				}
+			}
+		case lexer.PIPE:
+			if printDepth == depth && printDepth >= 0 {
+				if last := operand(tokens, i+1); last > 0 {
+					b.WriteString(source[at:token.start] + "> ")
+					at = tokens[i+1].start
+					wrap(awkTo, i+1, last)
 					i = last
 				}
 			}
@@ -297,4 +317,26 @@ func reads(tokens []awkToken) bool {
 		}
 	}
 	return false
+}
+
+// pipedRead finds COMMAND | getline [NAME] that begins at i: the index of the command's last token, and of the last of all;
+// zeros if there is none.
+func pipedRead(tokens []awkToken, i int) (last, end int) {
+	switch tokens[i].kind {
+	case lexer.STRING, lexer.NAME, lexer.DOLLAR, lexer.LPAREN:
+	default:
+		return 0, 0
+	}
+	last = operand(tokens, i)
+	if last < i || last+2 >= len(tokens) || tokens[last+1].kind != lexer.PIPE || tokens[last+2].kind != lexer.GETLINE {
+		return 0, 0
+	}
+	end = last + 2
+	switch {
+	case tokens[end+1].kind == lexer.NAME && tokens[end+2].kind != lexer.LBRACKET:
+		end++
+	case tokens[end+1].kind == lexer.DOLLAR && tokens[end+2].kind == lexer.NUMBER:
+		end += 2
+	}
+	return last, end
 }

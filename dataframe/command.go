@@ -58,7 +58,17 @@ func (s *Session) run(ctx context.Context, st plan.Statement, text string) (*Dat
 		}
 		(&DataFrame{s: s, plan: inView(d.plan)}).Unpersist()
 		return s.done(nil)
-	case *plan.Refresh, *plan.Analyze:
+	case *plan.SetPath:
+		return s.setPath(x)
+	case *plan.CreateNamespace:
+		return s.createDatabase(x)
+	case *plan.DropNamespace:
+		return s.dropDatabase(x)
+	case *plan.Alter:
+		return s.alter(x)
+	case *plan.Truncate:
+		return s.truncate(x)
+	case *plan.Refresh, *plan.Analyze, *plan.Repair:
 		return s.done(nil)
 	case *plan.CreateTable:
 		return s.createTable(ctx, x)
@@ -117,7 +127,7 @@ func (s *Session) done(err error) (*DataFrame, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s.DataFrame(analyze.NewLocal(&types.StructType{}, &column.Batch{}))
+	return s.emptyFrame(), nil
 }
 
 func (s *Session) setConf(x *plan.SetConf) (*DataFrame, error) {
@@ -139,18 +149,15 @@ func (s *Session) setConf(x *plan.SetConf) (*DataFrame, error) {
 	if parts, err := s.parser().ParseMultipartIdentifier(x.Key); err == nil && s.isVariable(parts) {
 		return nil, errs.New(errs.Analysis, "UNSUPPORTED_FEATURE.SET_VARIABLE_USING_SET", "variableName", quotedName(fullVariable(parts)))
 	}
+	if x.Key == "spark.sql.defaultPath" && x.Value != "" {
+		if _, err := s.parsePath(x.Value); err != nil {
+			return nil, err
+		}
+	}
 	if err := s.conf.Set(x.Key, x.Value); err != nil {
 		return nil, err
 	}
 	return s.rows(schema, column.Row{x.Key, x.Value})
-}
-
-func (s *Session) use(name []string) (*DataFrame, error) {
-	db := name[len(name)-1]
-	if !strings.EqualFold(db, "default") {
-		return nil, errs.New(errs.Analysis, "SCHEMA_NOT_FOUND", "schemaName", "`spark_catalog`."+types.Quote(db))
-	}
-	return s.done(nil)
 }
 
 // inView is the plan under a view's name.
@@ -184,46 +191,6 @@ func (s *Session) cacheTable(ctx context.Context, x *plan.CacheTable) (*DataFram
 	return s.done(nil)
 }
 
-// createViewStatement makes a view. The catalog is in memory, so a permanent view lives as long as a temporary one.
-func (s *Session) createViewStatement(ctx context.Context, x *plan.CreateView) (*DataFrame, error) {
-	q, used, err := s.analyzeNoting(ctx, x.Query)
-	if err != nil {
-		return nil, err
-	}
-	d := &DataFrame{s: s, plan: q}
-	if !x.Temporary && used.kind != "" {
-		return nil, used.refuse("VIEW", s.fullName(x.Name))
-	}
-	if len(x.Columns) > 0 {
-		out := d.plan.Output()
-		if len(out) != len(x.Columns) {
-			cond := "CREATE_VIEW_COLUMN_ARITY_MISMATCH.TOO_MANY_DATA_COLUMNS"
-			if len(out) < len(x.Columns) {
-				cond = "CREATE_VIEW_COLUMN_ARITY_MISMATCH.NOT_ENOUGH_DATA_COLUMNS"
-			}
-			return nil, errs.New(errs.Analysis, cond, "viewName", types.Quote(x.Name[len(x.Name)-1]), "viewColumns", defNames(x.Columns), "dataColumns", quoted(plan.Schema(d.plan).Names()))
-		}
-		names := make([]string, len(out))
-		for i, c := range x.Columns {
-			names[i] = c.Field.Name
-		}
-		if d, err = d.ToDF(names...); err != nil {
-			return nil, err
-		}
-	}
-	if x.IfNotExists && s.TableExists(x.Name) {
-		return s.done(nil)
-	}
-	name := x.Name[len(x.Name)-1]
-	if err := s.createView(name, d.plan, x.Replace || x.Alter, x.Global, x.SQL); err != nil {
-		return nil, err
-	}
-	if v, _ := s.findView([]string{name}); v != nil && !x.Global {
-		v.temporary = x.Temporary
-	}
-	return s.done(nil)
-}
-
 func defNames(defs []plan.ColumnDef) string {
 	names := make([]string, len(defs))
 	for i, d := range defs {
@@ -238,22 +205,4 @@ func quoted(names []string) string {
 		out[i] = types.Quote(n)
 	}
 	return strings.Join(out, ", ")
-}
-
-func (s *Session) dropTable(x *plan.DropTable) (*DataFrame, error) {
-	name := x.Name[len(x.Name)-1]
-	global := len(x.Name) == 2 && strings.EqualFold(x.Name[0], globalDatabase)
-	if len(x.Name) == 1 || global {
-		if s.DropTempView(name, global) || x.IfExists {
-			return s.done(nil)
-		}
-	}
-	if s.dropCatalogTable(x.Name) || x.IfExists {
-		return s.done(nil)
-	}
-	full := append([]string{}, x.Name...)
-	if len(full) == 1 {
-		full = []string{"spark_catalog", s.database, name}
-	}
-	return nil, analyze.TableNotFound(full, s.searchPath())
 }

@@ -16,27 +16,25 @@ func (s *Session) show(x *plan.Show) (*DataFrame, error) {
 	match := likePattern(x.Pattern, x.HasLike || x.Pattern != "")
 	switch x.Kind {
 	case "TABLES", "VIEWS":
-		var out []column.Row
-		for _, v := range s.TempViews() {
-			if match(v) {
-				out = append(out, column.Row{"", v, true})
-			}
-		}
-		name := "tableName"
-		if x.Kind == "VIEWS" {
-			name = "viewName"
-		}
-		return s.rows("namespace string NOT NULL, "+name+" string NOT NULL, isTemporary boolean NOT NULL", out...)
+		return s.showTables(x, match)
+	case "TABLE EXTENDED":
+		return s.showExtended(x)
+	case "CREATE TABLE":
+		return s.showCreate(x)
+	case "PARTITIONS":
+		return s.showPartitions(x)
 	case "NAMESPACES":
 		var out []column.Row
-		if match("default") {
-			out = append(out, column.Row{"default"})
+		for _, name := range s.Databases() {
+			if match(name) {
+				out = append(out, column.Row{name})
+			}
 		}
 		return s.rows("namespace string NOT NULL", out...)
 	case "CATALOGS":
 		return s.rows("catalog string NOT NULL", column.Row{"spark_catalog"})
 	case "CURRENT NAMESPACE":
-		return s.rows("catalog string NOT NULL, namespace string NOT NULL", column.Row{"spark_catalog", s.database})
+		return s.rows("catalog string NOT NULL, namespace string NOT NULL", column.Row{sparkCatalog, s.Database()})
 	case "COLUMNS":
 		d, err := s.DataFrame(&plan.Relation{Name: x.Name})
 		if err != nil {
@@ -56,12 +54,73 @@ func (s *Session) show(x *plan.Show) (*DataFrame, error) {
 		}
 		return s.rows("function string NOT NULL", out...)
 	case "TBLPROPERTIES":
-		if !s.TableExists(x.Name) {
-			return nil, analyze.TableNotFound(x.Name, s.searchPath())
-		}
-		return s.rows("key string NOT NULL, value string NOT NULL")
+		return s.showProperties(x)
 	}
 	return nil, errs.Plain(errs.Analysis, "[UNSUPPORTED_FEATURE.SQL_STATEMENT] The feature is not supported: the statement SHOW %s. SQLSTATE: 0A000", x.Kind)
+}
+
+// showTables lists tables and views, the temporary ones last.
+func (s *Session) showTables(x *plan.Show, match func(string) bool) (*DataFrame, error) {
+	name := "tableName"
+	if x.Kind == "VIEWS" {
+		name = "viewName"
+	}
+	schema := "namespace string NOT NULL, " + name + " string NOT NULL, isTemporary boolean NOT NULL"
+	var out []column.Row
+	if len(x.Namespace) == 1 && strings.EqualFold(x.Namespace[0], globalDatabase) {
+		s.shared.mu.Lock()
+		for _, v := range s.shared.global {
+			if match(v.name) {
+				out = append(out, column.Row{globalDatabase, v.name, true})
+			}
+		}
+		s.shared.mu.Unlock()
+	} else {
+		d, err := s.databaseOf(x.Namespace)
+		if err != nil {
+			return nil, err
+		}
+		for _, t := range s.tablesIn(d.name) {
+			if match(t.name) && (t.view != nil || x.Kind == "TABLES") {
+				out = append(out, column.Row{t.db, t.name, false})
+			}
+		}
+	}
+	for _, v := range s.TempViews() {
+		if match(v) {
+			out = append(out, column.Row{"", v, true})
+		}
+	}
+	return s.rows(schema, out...)
+}
+
+// showProperties runs SHOW TBLPROPERTIES.
+func (s *Session) showProperties(x *plan.Show) (*DataFrame, error) {
+	const schema = "key string NOT NULL, value string NOT NULL"
+	var props map[string]string
+	name := quotedName(x.Name)
+	switch o := s.find(x.Name, s.scope()).(type) {
+	case *view:
+	case *table:
+		name, props = strings.Join(o.fullName(), "."), o.spec.Properties
+		if o.view != nil {
+			props = o.view.props
+		}
+	default:
+		return nil, analyze.TableNotFound(x.Name, s.searchPath())
+	}
+	if x.HasKey {
+		v, ok := props[x.Key]
+		if !ok {
+			v = "Table " + name + " does not have property: " + x.Key
+		}
+		return s.rows(schema, column.Row{x.Key, v})
+	}
+	var out []column.Row
+	for _, k := range sortedKeys(props) {
+		out = append(out, column.Row{k, hidden(k, props[k])})
+	}
+	return s.rows(schema, out...)
 }
 
 // likePattern matches names as SHOW … LIKE does: * is any text, | separates alternatives, case does not matter.
@@ -101,52 +160,22 @@ func globMatch(name string, parts []string) bool {
 	return strings.HasSuffix(rest, parts[len(parts)-1])
 }
 
-const describeSchema = "col_name string NOT NULL, data_type string NOT NULL, comment string"
-
 func (s *Session) describe(ctx context.Context, x *plan.Describe) (*DataFrame, error) {
 	switch x.Kind {
-	case "QUERY", "TABLE":
-		var p plan.Plan = &plan.Relation{Name: x.Name}
-		if x.Query != nil {
-			p = x.Query
-		}
-		d, err := s.DataFrameContext(ctx, p)
+	case "TABLE":
+		return s.describeTable(ctx, x)
+	case "QUERY":
+		d, err := s.DataFrameContext(ctx, x.Query)
 		if err != nil {
 			return nil, err
 		}
-		if len(x.Column) > 0 {
-			return s.describeColumn(d, x.Column)
-		}
-		var out []column.Row
-		for _, f := range d.Schema().Fields {
-			var comment any
-			if c, ok := f.Comment(); ok {
-				comment = c
-			}
-			out = append(out, column.Row{f.Name, f.Type.SimpleString(), comment})
-		}
-		return s.rows(describeSchema, out...)
+		return s.rows(describeSchema, schemaRows(d.Schema())...)
 	case "FUNCTION":
 		return s.describeFunction(x)
 	case "DATABASE":
-		return s.rows("info_name string NOT NULL, info_value string NOT NULL", column.Row{"Catalog Name", "spark_catalog"},
-			column.Row{"Namespace Name", "default"}, column.Row{"Comment", "default database"})
+		return s.describeDatabase(x)
 	}
 	return nil, errs.Plain(errs.Analysis, "[UNSUPPORTED_FEATURE.SQL_STATEMENT] The feature is not supported: the statement DESCRIBE %s. SQLSTATE: 0A000", x.Kind)
-}
-
-func (s *Session) describeColumn(d *DataFrame, name []string) (*DataFrame, error) {
-	e, err := d.Resolve(&plan.Attr{Parts: name})
-	if err != nil {
-		return nil, err
-	}
-	c := plan.ToAttr(e)
-	comment := any("NULL")
-	if t, ok := c.Metadata["comment"].(string); ok {
-		comment = t
-	}
-	return s.rows("info_name string NOT NULL, info_value string NOT NULL", column.Row{"col_name", c.Name}, column.Row{"data_type", c.Type.SimpleString()},
-		column.Row{"comment", comment})
 }
 
 func (s *Session) describeFunction(x *plan.Describe) (*DataFrame, error) {

@@ -19,6 +19,8 @@ type Conf struct {
 	set   map[string]string
 	// cached is what expressions see of the settings; nil after a change.
 	cached *functions.Conf
+	// session has the texts that are not settings but the session's state.
+	session func(key string) (string, bool)
 }
 
 func newConf(o Options) *Conf {
@@ -180,11 +182,22 @@ func (c *Conf) functions() *functions.Conf {
 	}
 	f = &functions.Conf{ANSI: c.Bool("spark.sql.ansi.enabled"), TimeZone: loc, TimeZoneID: zone, CaseSensitive: c.Bool("spark.sql.caseSensitive"),
 		DecimalLoss: c.Bool("spark.sql.decimalOperations.allowPrecisionLoss"),
-		Get:         func(key string) string { v, _ := c.Get(key); return v }}
+		Get:         c.text}
 	c.mu.Lock()
 	c.cached = f
 	c.mu.Unlock()
 	return f
+}
+
+// text is a setting or a piece of the session's state; "": none.
+func (c *Conf) text(key string) string {
+	if c.session != nil {
+		if v, ok := c.session(key); ok {
+			return v
+		}
+	}
+	v, _ := c.Get(key)
+	return v
 }
 
 // checkValue checks a value by the type of the key's default, and the time zone by name.

@@ -91,6 +91,10 @@ var defaults = map[string]string{
 	"spark.sql.legacy.integerGroupingId":                              "false",
 	"spark.sql.legacy.castComplexTypesToString.enabled":               "false",
 	"spark.sql.legacy.emptyCurrentDBInCli":                            "false",
+	"spark.sql.legacy.viewSchemaBindingMode":                          "true",
+	"spark.sql.legacy.viewSchemaCompensation":                         "true",
+	"spark.sql.path.enabled":                                          "false",
+	"spark.sql.defaultPath":                                           "",
 	"spark.sql.analyzer.failAmbiguousSelfJoin":                        "true",
 }
 

@@ -24,22 +24,45 @@ type routine struct {
 	// deterministic is what was declared; nil: nothing.
 	deterministic *bool
 	configs       []string
+	// scope is how the body looks up names.
+	scope nameScope
 }
 
-// routine finds a function by name: a temporary one first, then one of the current database.
-func (s *Session) routine(name []string) *routine {
+// routine finds a function by name in the scope of statements.
+func (s *Session) routine(name []string) *routine { return s.routineIn(name, s.scope()) }
+
+// routineIn finds a function by name: temporary ones and those of databases in the order of the path.
+func (s *Session) routineIn(name []string, sc *nameScope) *routine {
 	last := strings.ToLower(name[len(name)-1])
-	if variablePrefix(name) == len(name)-1 {
+	temporary := func() *routine {
 		s.mu.Lock()
-		r := s.routines[last]
-		s.mu.Unlock()
-		if r != nil || len(name) > 1 {
+		defer s.mu.Unlock()
+		return s.routines[last]
+	}
+	persistent := func(full ...string) *routine {
+		s.shared.mu.Lock()
+		defer s.shared.mu.Unlock()
+		return s.shared.routines[strings.ToLower(strings.Join(full, "."))]
+	}
+	if len(name) > 1 {
+		if variablePrefix(name) == len(name)-1 {
+			return temporary()
+		}
+		return persistent(s.fullName(name)[1:]...)
+	}
+	for _, entry := range s.entries(sc) {
+		var r *routine
+		switch {
+		case isSessionEntry(entry):
+			r = temporary()
+		case len(entry) == 2 && strings.EqualFold(entry[0], sparkCatalog):
+			r = persistent(entry[1], last)
+		}
+		if r != nil {
 			return r
 		}
 	}
-	s.shared.mu.Lock()
-	defer s.shared.mu.Unlock()
-	return s.shared.routines[s.routineKey(name)]
+	return nil
 }
 
 // routineKey is database.name in lower case.
@@ -48,11 +71,19 @@ func (s *Session) routineKey(name []string) string {
 	return strings.ToLower(strings.Join(full[1:], "."))
 }
 
-func (s *Session) sqlFunction(name []string) *analyze.SQLFunction {
-	if r := s.routine(name); r != nil {
-		return &r.SQLFunction
+func (s *Session) sqlFunction(ctx context.Context, name []string, sc *nameScope) *analyze.SQLFunction {
+	r := s.routineIn(name, sc)
+	if r == nil {
+		return nil
 	}
-	return nil
+	f := r.SQLFunction
+	f.Bind = func(env *analyze.Env) {
+		in := r.scope
+		in.depth = sc.depth + 1
+		own := s.envIn(ctx, &in)
+		env.Relation, env.SQLFunction = own.Relation, own.SQLFunction
+	}
+	return &f
 }
 
 func (s *Session) createFunction(ctx context.Context, x *plan.CreateFunction) (*DataFrame, error) {
@@ -66,6 +97,8 @@ func (s *Session) createFunction(ctx context.Context, x *plan.CreateFunction) (*
 	r := &routine{made: time.Now(), comment: x.Comment, body: x.BodySQL, params: x.Params, deterministic: x.Deterministic}
 	r.SQLFunction = analyze.SQLFunction{Name: s.fullName(x.Name), Temporary: x.Temporary, Returns: x.Returns, Columns: x.ReturnsTable,
 		IsTable: x.IsTable, Body: x.Body, Query: x.Query, Conf: s.conf.functions(), Reads: x.ReadsSQL}
+	sc := s.scope()
+	r.scope = nameScope{database: sc.database, path: s.entries(sc)}
 	if x.Temporary {
 		r.Name = []string{last}
 	}

@@ -51,6 +51,7 @@ type Session struct {
 	vars     map[string]*variable
 	routines map[string]*routine
 	database string
+	path     [][]string
 }
 
 // shared is what the sessions of one application have in common.
@@ -58,7 +59,9 @@ type shared struct {
 	mu     sync.Mutex
 	global map[string]*view
 	cached []*cacheEntry
-	tables map[string]*table
+	// tables are the tables and persistent views by database and name.
+	tables    map[string]*table
+	databases map[string]*database
 	// routines are the persistent SQL functions by database and name.
 	routines map[string]*routine
 	// metrics has who waits for the metrics of an observe().
@@ -72,6 +75,7 @@ func NewSession(o Options) *Session {
 	}
 	s := &Session{opts: o, started: time.Now(), cores: coresOf(o.Master), shared: &shared{}}
 	s.conf = newConf(o)
+	s.conf.session = s.sessionText
 	s.engine = &exec.Engine{Parallelism: s.cores, MemoryLimit: o.Memory, Progress: o.Progress}
 	s.Reset()
 	return s
@@ -81,6 +85,7 @@ func NewSession(o Options) *Session {
 func (s *Session) NewSession() *Session {
 	n := &Session{opts: s.opts, started: s.started, cores: s.cores, shared: s.shared, engine: s.engine}
 	n.conf = newConf(s.opts)
+	n.conf.session = n.sessionText
 	n.routines = map[string]*routine{}
 	n.views, n.udfs, n.vars, n.database = map[string]*view{}, map[string]plan.UserFunction{}, map[string]*variable{}, "default"
 	return n
@@ -92,10 +97,12 @@ func (s *Session) Reset() {
 	defer s.mu.Unlock()
 	s.routines = map[string]*routine{}
 	s.views, s.udfs, s.vars, s.database = map[string]*view{}, map[string]plan.UserFunction{}, map[string]*variable{}, "default"
+	s.path = nil
 	s.conf.reset()
 	s.shared.mu.Lock()
 	s.shared.routines = map[string]*routine{}
 	s.shared.global, s.shared.cached, s.shared.tables = map[string]*view{}, nil, map[string]*table{}
+	s.shared.databases = map[string]*database{"default": {name: "default", comment: "default database", location: s.warehouse()}}
 	s.shared.mu.Unlock()
 }
 
@@ -150,24 +157,22 @@ func (s *Session) RegisterFunction(name string, f plan.UserFunction) {
 	s.mu.Unlock()
 }
 
-// searchPath is the path of look-ups as errors show it.
-func (s *Session) searchPath() string {
-	return "[`system`.`builtin`, `system`.`session`, `spark_catalog`." + types.Quote(s.database) + "]"
-}
-
 // env is what analysis sees of the session.
-func (s *Session) env(ctx context.Context) *analyze.Env {
+func (s *Session) env(ctx context.Context) *analyze.Env { return s.envIn(ctx, s.scope()) }
+
+// envIn is env for a statement or body that looks up names in a scope.
+func (s *Session) envIn(ctx context.Context, sc *nameScope) *analyze.Env {
 	c := s.conf.functions()
 	return &analyze.Env{
 		Context: ctx, Conf: c, Source: s.sourceEnv(c), SearchPath: s.searchPath(), Start: time.Now(),
-		Relation: func(name []string, _ map[string]string) (plan.Plan, error) { return s.relation(name), nil },
+		Relation: func(name []string, _ map[string]string) (plan.Plan, error) { return s.relation(ctx, name, sc) },
 		Function: func(name []string) plan.UserFunction {
 			s.mu.Lock()
 			defer s.mu.Unlock()
 			return s.udfs[strings.ToLower(name[len(name)-1])]
 		},
 		Variable:    s.variable,
-		SQLFunction: s.sqlFunction,
+		SQLFunction: func(name []string) *analyze.SQLFunction { return s.sqlFunction(ctx, name, sc) },
 		ParseType:   func(text string) (types.DataType, error) { return s.parser().ParseDDLType(text) },
 		ParseName:   func(text string) ([]string, error) { return s.parser().ParseMultipartIdentifier(text) },
 		Collect: func(p plan.Plan) ([][]any, error) {

@@ -3,6 +3,8 @@ package dataframe
 import (
 	"context"
 	"strings"
+	"sync"
+	"time"
 
 	"gospark/dataframe/analyze"
 	"gospark/dataframe/column"
@@ -11,69 +13,158 @@ import (
 	"gospark/dataframe/types"
 )
 
-// table is a table of the session's catalog; its rows are in memory and end with the application.
+// table is a table or persistent view of the session's catalog; its rows are in memory and end with the application. Once it is in
+// the catalog it does not change: statements replace it by a copy.
 type table struct {
-	name   string
+	db, name string
+	// schema has the columns as they were declared, char and varchar included; those of partitions come last.
 	schema *types.StructType
 	rows   []*column.Batch
+	// defaults are the default values of columns by lower-case name, with their texts.
+	defaults map[string]plan.ColumnDef
+	spec     plan.TableSpec
+	external bool
+	made     time.Time
+	parts    []partition
+	// view is set for a persistent view.
+	view *view
+	data *tableData
 }
 
-// tableKey finds a table's name in a name with or without catalog and database; ok is false for other databases.
-func (s *Session) tableKey(name []string) (string, bool) {
-	n := len(name)
-	if n == 3 && !strings.EqualFold(name[0], "spark_catalog") || n > 3 {
-		return "", false
-	}
-	if n > 1 && !strings.EqualFold(name[n-2], "default") {
-		return "", false
-	}
-	return strings.ToLower(name[n-1]), true
+// tableData is the plan that reads a table, made at the first use.
+type tableData struct {
+	once sync.Once
+	plan plan.Plan
 }
 
+// fullName is catalog, database and name.
+func (t *table) fullName() []string { return []string{sparkCatalog, t.db, t.name} }
+
+// copy is a table to be changed before it replaces t.
+func (t *table) copy() *table {
+	n := *t
+	n.data = &tableData{}
+	n.rows = append([]*column.Batch(nil), t.rows...)
+	n.schema = &types.StructType{Fields: append([]types.Field(nil), t.schema.Fields...)}
+	n.parts = append([]partition(nil), t.parts...)
+	n.spec.Properties = copied(t.spec.Properties)
+	n.defaults = map[string]plan.ColumnDef{}
+	for k, v := range t.defaults {
+		n.defaults[k] = v
+	}
+	return &n
+}
+
+func copied(m map[string]string) map[string]string {
+	out := map[string]string{}
+	for k, v := range m {
+		out[k] = v
+	}
+	return out
+}
+
+// columnNames are the names of the table's columns.
+func (t *table) columnNames() []string { return t.schema.Names() }
+
+// column finds a column by name; -1: none.
+func (t *table) column(name string) int {
+	for i, f := range t.schema.Fields {
+		if strings.EqualFold(f.Name, name) {
+			return i
+		}
+	}
+	return -1
+}
+
+// charMetadata is the key under which a column that is read as a string keeps its declared type.
+const charMetadata = "__CHAR_VARCHAR_TYPE_STRING"
+
+// readSchema is the schema under which a table is read: char and varchar are strings.
+func readSchema(st *types.StructType) *types.StructType {
+	out := &types.StructType{}
+	for _, f := range st.Fields {
+		if raw := f.Type.SimpleString(); strings.Contains(raw, "char(") {
+			m := map[string]any{charMetadata: raw}
+			for k, v := range f.Metadata {
+				m[k] = v
+			}
+			f.Type, f.Metadata = types.WithoutChar(f.Type), m
+		}
+		out.Fields = append(out.Fields, f)
+	}
+	return out
+}
+
+// declaredSchema is the opposite of readSchema.
+func (s *Session) declaredSchema(st *types.StructType) *types.StructType {
+	out := &types.StructType{}
+	for _, f := range st.Fields {
+		if raw, ok := f.Metadata[charMetadata].(string); ok {
+			if t, err := s.parser().ParseDDLType(raw); err == nil {
+				f.Type = t
+			}
+			m := map[string]any{}
+			for k, v := range f.Metadata {
+				if k != charMetadata {
+					m[k] = v
+				}
+			}
+			f.Metadata = m
+		}
+		out.Fields = append(out.Fields, f)
+	}
+	return out
+}
+
+// table finds a table that is not a view.
 func (s *Session) table(name []string) *table {
-	key, ok := s.tableKey(name)
-	if !ok {
-		return nil
+	if t, ok := s.find(name, s.scope()).(*table); ok && t.view == nil {
+		return t
 	}
-	s.shared.mu.Lock()
-	defer s.shared.mu.Unlock()
-	return s.shared.tables[key]
+	return nil
 }
 
-// fullName is a table's name as errors show it.
-func fullName(name []string) string {
-	return "`spark_catalog`.`default`." + types.Quote(strings.ToLower(name[len(name)-1]))
-}
-
-// scan is the relation of a table's rows at this moment.
-func (t *table) scan() plan.Plan {
-	b := column.FromRows(t.schema, nil)
+// allRows are the rows of a table.
+func (t *table) allRows() []column.Row {
 	var rows []column.Row
 	for _, part := range t.rows {
 		for i := range part.N {
 			rows = append(rows, part.Row(i))
 		}
 	}
-	if len(rows) > 0 {
-		b = column.FromRows(t.schema, rows)
-	}
-	return &plan.SubqueryAlias{Name: []string{"spark_catalog", "default", t.name}, Child: analyze.NewLocal(t.schema, b)}
+	return rows
+}
+
+// scan is the relation of a table's rows at this moment.
+func (t *table) scan() plan.Plan {
+	t.data.once.Do(func() {
+		st := readSchema(t.schema)
+		t.data.plan = &plan.SubqueryAlias{Name: t.fullName(), Child: analyze.NewLocal(st, column.FromRows(st, t.allRows()))}
+	})
+	return t.data.plan
 }
 
 func (s *Session) createTable(ctx context.Context, x *plan.CreateTable) (*DataFrame, error) {
-	key, ok := s.tableKey(x.Name)
-	if !ok {
-		return nil, errs.New(errs.Analysis, "SCHEMA_NOT_FOUND", "schemaName", "`spark_catalog`."+types.Quote(x.Name[len(x.Name)-2]))
+	full, err := s.objectName(x.Name)
+	if err != nil {
+		return nil, err
 	}
-	if s.table(x.Name) != nil && !x.OrReplace && !x.Replace {
+	if s.catalogTable(full[1], full[2]) != nil && !x.OrReplace && !x.Replace {
 		if x.IfNotExists {
 			return s.done(nil)
 		}
-		return nil, errs.New(errs.Analysis, "TABLE_OR_VIEW_ALREADY_EXISTS", "relationName", fullName(x.Name))
+		return nil, errs.New(errs.Analysis, "TABLE_OR_VIEW_ALREADY_EXISTS", "relationName", quotedName(full))
 	}
-	t := &table{name: key, schema: &types.StructType{}}
+	t := &table{db: full[1], name: full[2], schema: &types.StructType{}, spec: x.Spec, made: time.Now(), data: &tableData{}, defaults: map[string]plan.ColumnDef{},
+		external: x.External || x.Spec.Location != ""}
 	for _, c := range append(append([]plan.ColumnDef{}, x.Columns...), x.Spec.PartitionCols...) {
 		t.schema.Fields = append(t.schema.Fields, c.Field)
+		if c.Default != nil {
+			t.defaults[strings.ToLower(c.Field.Name)] = c
+		}
+	}
+	for _, c := range x.Spec.PartitionCols {
+		t.spec.Partitioning = append(t.spec.Partitioning, c.Field.Name)
 	}
 	switch {
 	case x.Like != nil:
@@ -81,105 +172,118 @@ func (s *Session) createTable(ctx context.Context, x *plan.CreateTable) (*DataFr
 		if err != nil {
 			return nil, err
 		}
-		t.schema = d.Schema()
+		t.schema = s.declaredSchema(d.Schema())
+		if from := s.table(x.Like); from != nil && t.spec.Provider == "" {
+			t.spec.Provider, t.spec.Partitioning = from.spec.Provider, from.spec.Partitioning
+		}
 	case x.Query != nil:
 		d, err := s.DataFrameContext(ctx, x.Query)
 		if err != nil {
 			return nil, err
 		}
-		t.schema = types.AsNullable(d.Schema()).(*types.StructType)
+		t.schema = s.declaredSchema(types.AsNullable(d.Schema()).(*types.StructType))
 		if err := d.Each(ctx, func(b *column.Batch) error { t.rows = append(t.rows, b); return nil }); err != nil {
 			return nil, err
 		}
 	}
-	s.shared.mu.Lock()
-	s.shared.tables[key] = t
-	s.shared.mu.Unlock()
+	if d := duplicate(t.schema.Fields); d != "" {
+		return nil, errs.New(errs.Analysis, "COLUMN_ALREADY_EXISTS", "columnName", types.Quote(d))
+	}
+	if err := t.partitionsLast(); err != nil {
+		return nil, err
+	}
+	t.notePartitions(t.allRows())
+	s.putTable(t)
 	return s.done(nil)
 }
 
-// insert runs INSERT, one clause after the other where there are several.
-func (s *Session) insert(ctx context.Context, x *plan.Insert) (*DataFrame, error) {
-	for _, clause := range append([]*plan.Insert{x}, x.More...) {
-		if _, err := s.insertOne(ctx, clause); err != nil {
-			return nil, err
+// partitionsLast moves the columns of partitions behind the others.
+func (t *table) partitionsLast() error {
+	if len(t.spec.Partitioning) == 0 {
+		return nil
+	}
+	var order []int
+	for i := range t.schema.Fields {
+		if !t.isPartition(t.schema.Fields[i].Name) {
+			order = append(order, i)
 		}
 	}
-	return s.done(nil)
-}
-
-func (s *Session) insertOne(ctx context.Context, x *plan.Insert) (*DataFrame, error) {
-	if x.Table == nil || x.Partition != nil || x.ReplaceWhere != nil {
-		return nil, errs.Plain(errs.Analysis, "[UNSUPPORTED_FEATURE.TABLE_OPERATION] The feature is not supported: INSERT with PARTITION, REPLACE WHERE or a directory. SQLSTATE: 0A000")
-	}
-	t := s.table(x.Table)
-	if t == nil {
-		return nil, analyze.TableNotFound(x.Table, s.searchPath())
-	}
-	d, err := s.DataFrameContext(ctx, x.Query)
-	if err != nil {
-		return nil, err
-	}
-	list, err := t.assignments(d, x)
-	if err != nil {
-		return nil, err
-	}
-	if d, err = d.derive(&plan.Project{List: list, Child: d.Plan()}); err != nil {
-		return nil, err
-	}
-	var rows []*column.Batch
-	if err := d.Each(ctx, func(b *column.Batch) error { rows = append(rows, b); return nil }); err != nil {
-		return nil, err
-	}
-	n := &table{name: t.name, schema: t.schema, rows: append(t.rows[:len(t.rows):len(t.rows)], rows...)}
-	if x.Overwrite {
-		n.rows = rows
-	}
-	s.shared.mu.Lock()
-	s.shared.tables[t.name] = n
-	s.shared.mu.Unlock()
-	return s.done(nil)
-}
-
-// assignments casts the columns of a query to those of the table; columns that are not given are null.
-func (t *table) assignments(d *DataFrame, x *plan.Insert) ([]plan.Expr, error) {
-	out := d.plan.Output()
-	target := x.Columns
-	if x.ByName {
-		target = d.Columns()
-	}
-	if target == nil {
-		target = t.schema.Names()
-	}
-	if len(out) != len(target) {
-		cond := "INSERT_COLUMN_ARITY_MISMATCH.NOT_ENOUGH_DATA_COLUMNS"
-		if len(out) > len(target) {
-			cond = "INSERT_COLUMN_ARITY_MISMATCH.TOO_MANY_DATA_COLUMNS"
+	for k, name := range t.spec.Partitioning {
+		i := t.column(name)
+		if i < 0 {
+			return errs.New(errs.Analysis, "COLUMN_NOT_DEFINED_IN_TABLE", "colType", "partition", "colName", types.Quote(name), "tableName", quotedName(t.fullName()), "tableCols", quoted(t.columnNames()))
 		}
-		return nil, errs.New(errs.Analysis, cond, "tableName", fullName([]string{t.name}), "tableColumns", quoted(target), "dataColumns", quoted(d.Columns()))
+		t.spec.Partitioning[k] = t.schema.Fields[i].Name
+		order = append(order, i)
 	}
-	list := make([]plan.Expr, len(t.schema.Fields))
-	for i, f := range t.schema.Fields {
-		var e plan.Expr = &plan.Literal{Type: f.Type}
-		for k, name := range target {
-			if strings.EqualFold(name, f.Name) {
-				e = &plan.Cast{Child: out[k], To: f.Type}
+	t.rearrange(order)
+	return nil
+}
+
+// rearrange makes the columns those at the given places; -1 stands for a new one without values, which the caller fills in.
+func (t *table) rearrange(order []int) {
+	st := &types.StructType{Fields: make([]types.Field, len(order))}
+	for k, i := range order {
+		if i >= 0 {
+			st.Fields[k] = t.schema.Fields[i]
+		}
+	}
+	rows := t.allRows()
+	for n, row := range rows {
+		next := make(column.Row, len(order))
+		for k, i := range order {
+			if i >= 0 {
+				next[k] = row[i]
 			}
 		}
-		list[i] = &plan.Alias{Child: e, Name: f.Name}
+		rows[n] = next
 	}
-	return list, nil
+	t.schema = st
+	t.setRows(rows)
 }
 
-// dropCatalogTable removes a table and says whether there was one.
-func (s *Session) dropCatalogTable(name []string) bool {
-	key, ok := s.tableKey(name)
-	if !ok {
-		return false
+func (t *table) setRows(rows []column.Row) {
+	t.rows = nil
+	if len(rows) > 0 {
+		t.rows = []*column.Batch{column.FromRows(readSchema(t.schema), rows)}
 	}
-	s.shared.mu.Lock()
-	defer s.shared.mu.Unlock()
-	_, had := s.shared.tables[key]
-	delete(s.shared.tables, key)
-	return had
+}
+
+// dropTable runs DROP TABLE and DROP VIEW.
+func (s *Session) dropTable(x *plan.DropTable) (*DataFrame, error) {
+	name := x.Name[len(x.Name)-1]
+	switch found := s.find(x.Name, s.scope()).(type) {
+	case *view:
+		s.DropTempView(name, found.global)
+		return s.done(nil)
+	case *table:
+		if x.View != (found.view != nil) {
+			return nil, found.wrongKind(x.View)
+		}
+		s.removeTable(found)
+		return s.done(nil)
+	}
+	if x.IfExists {
+		return s.done(nil)
+	}
+	return nil, analyze.TableNotFound(s.fullName(x.Name), s.searchPath())
+}
+
+// wrongKind is the error of DROP VIEW on a table and of DROP TABLE on a view.
+func (t *table) wrongKind(view bool) error {
+	p := []string{"operation", "DROP TABLE", "requiredType", "EXTERNAL or MANAGED", "objectName", strings.Join(t.fullName(), "."), "foundType", "VIEW", "alternative", "DROP VIEW"}
+	if view {
+		p = []string{"operation", "DROP VIEW", "requiredType", "VIEW", "objectName", strings.Join(t.fullName(), "."), "foundType", t.kind(), "alternative", "DROP TABLE"}
+	}
+	return errs.New(errs.Analysis, "WRONG_COMMAND_FOR_OBJECT_TYPE", p...)
+}
+
+func (t *table) kind() string {
+	switch {
+	case t.view != nil:
+		return "VIEW"
+	case t.external:
+		return "EXTERNAL"
+	}
+	return "MANAGED"
 }

@@ -27,9 +27,9 @@ func (u *tempUse) refuse(kind string, name []string) error {
 }
 
 // analyzeNoting analyzes a query and says which temporary object it uses.
-func (s *Session) analyzeNoting(ctx context.Context, q plan.Plan) (out plan.Plan, used *tempUse, err error) {
+func (s *Session) analyzeNoting(ctx context.Context, q plan.Plan, sc *nameScope) (out plan.Plan, used *tempUse, err error) {
 	defer recoverTo(&err)
-	env := s.env(ctx)
+	env := s.envIn(ctx, sc)
 	used = s.noteUse(env)
 	out, err = analyze.Analyze(q, env)
 	return out, used, err
@@ -51,7 +51,7 @@ func (s *Session) noteUse(env *analyze.Env) *tempUse {
 		p, err := relation(name, options)
 		if p != nil {
 			used.reads = true
-			if v, _ := s.findView(name); v != nil && v.temporary {
+			if _, temporary := s.find(name, s.scope()).(*view); temporary {
 				used.note("VIEW", quotedName(name))
 			}
 		}
@@ -75,7 +75,7 @@ func (s *Session) noteUse(env *analyze.Env) *tempUse {
 func (s *Session) fullName(name []string) []string {
 	switch len(name) {
 	case 1:
-		return []string{"spark_catalog", s.database, name[0]}
+		return []string{"spark_catalog", s.Database(), name[0]}
 	case 2:
 		return append([]string{"spark_catalog"}, name...)
 	}

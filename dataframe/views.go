@@ -1,55 +1,156 @@
 package dataframe
 
 import (
+	"context"
 	"sort"
+	"strconv"
 	"strings"
+	"sync"
+	"time"
 
+	"gospark/dataframe/analyze"
 	"gospark/dataframe/errs"
+	"gospark/dataframe/functions"
 	"gospark/dataframe/plan"
 	"gospark/dataframe/types"
 )
 
-// view is a temporary view: a name for an analyzed plan.
+// view is a view. One that SQL made keeps its query and is analyzed again when something that it reads has changed; one of a
+// DataFrame keeps the analyzed plan.
 type view struct {
-	name string
-	plan plan.Plan
-	// text is the query it was made from, if it was made by SQL.
-	text string
-	// temporary views are not in the catalog.
+	name      string
 	temporary bool
+	global    bool
+	// text is the query as it was written, if it was made by SQL.
+	text string
+	// mode says what happens when the query's columns change: "BINDING", "COMPENSATION", "TYPE EVOLUTION", "EVOLUTION"; "": legacy.
+	mode    string
+	comment string
+	props   map[string]string
+	made    time.Time
+	// schema is what DESCRIBE shows; queryCols are the names of the query's columns that it was made from; named says which
+	// columns were named in the statement.
+	queryCols []string
+	scope     nameScope
+	conf      *functions.Conf
+	query     plan.Plan
+
+	mu     sync.Mutex
+	schema *types.StructType
+	plan   plan.Plan
+	deps   []dependency
+	// pure: the plan depends on nothing but deps.
+	pure bool
 }
 
 // globalDatabase is the database that global temporary views are in.
 const globalDatabase = "global_temp"
 
-// relation finds a view by name; nil: none.
-func (s *Session) relation(name []string) plan.Plan {
-	v, qualifier := s.findView(name)
-	if v == nil {
-		if t := s.table(name); t != nil {
-			return t.scan()
+// relation finds the plan of a view or table by name; nil: none.
+func (s *Session) relation(ctx context.Context, name []string, sc *nameScope) (plan.Plan, error) {
+	switch x := s.find(name, sc).(type) {
+	case *view:
+		qualifier := []string{x.name}
+		if x.global {
+			qualifier = []string{globalDatabase, x.name}
 		}
-		return nil
-	}
-	return &plan.SubqueryAlias{Name: qualifier, Child: v.plan}
-}
-
-func (s *Session) findView(name []string) (*view, []string) {
-	switch {
-	case len(name) == 1:
-		s.mu.Lock()
-		defer s.mu.Unlock()
-		if v := s.views[s.viewKey(name[0])]; v != nil {
-			return v, []string{v.name}
+		return s.viewPlan(ctx, x, qualifier, sc)
+	case *table:
+		if x.view == nil {
+			return x.scan(), nil
 		}
-	case len(name) == 2 && strings.EqualFold(name[0], globalDatabase):
-		s.shared.mu.Lock()
-		defer s.shared.mu.Unlock()
-		if v := s.shared.global[s.viewKey(name[1])]; v != nil {
-			return v, []string{globalDatabase, v.name}
-		}
+		return s.viewPlan(ctx, x.view, x.fullName(), sc)
 	}
 	return nil, nil
+}
+
+func (s *Session) viewPlan(ctx context.Context, v *view, qualifier []string, sc *nameScope) (plan.Plan, error) {
+	p, err := s.expand(ctx, v, sc)
+	if err != nil {
+		return nil, err
+	}
+	return &plan.SubqueryAlias{Name: qualifier, Child: p}, nil
+}
+
+// expand gives the analyzed plan of a view.
+func (s *Session) expand(ctx context.Context, v *view, sc *nameScope) (plan.Plan, error) {
+	if p := s.known(v); p != nil {
+		return p, nil
+	}
+	in := v.scope
+	in.depth = sc.depth + 1
+	if limit := s.conf.Int("spark.sql.view.maxNestedViewDepth", 100); in.depth > limit {
+		return nil, errs.New(errs.Analysis, "VIEW_EXCEED_MAX_NESTED_DEPTH", "viewName", types.Quote(v.name), "maxNestedDepth", strconv.Itoa(limit))
+	}
+	var deps []dependency
+	in.deps = &deps
+	env := s.envIn(ctx, &in)
+	env.Conf = v.conf
+	pure := true
+	variable, function, user := env.Variable, env.SQLFunction, env.Function
+	env.Variable = func(name []string) (plan.Expr, []string) {
+		e, rest := variable(name)
+		pure = pure && e == nil
+		return e, rest
+	}
+	env.SQLFunction = func(name []string) *analyze.SQLFunction {
+		f := function(name)
+		pure = pure && f == nil
+		return f
+	}
+	env.Function = func(name []string) plan.UserFunction {
+		f := user(name)
+		pure = pure && f == nil
+		return f
+	}
+	q, err := analyze.Analyze(v.query, env)
+	if err != nil {
+		return nil, err
+	}
+	out, err := v.fit(q, env)
+	if err != nil {
+		return nil, err
+	}
+	v.mu.Lock()
+	v.plan, v.deps, v.pure = out, deps, pure
+	if strings.HasSuffix(v.mode, "EVOLUTION") {
+		v.schema = evolved(v.schema, plan.Schema(out), v.mode == "TYPE EVOLUTION")
+	}
+	v.mu.Unlock()
+	return out, nil
+}
+
+// known is the plan from the last time if everything that it reads still is what it was; nil otherwise.
+func (s *Session) known(v *view) plan.Plan {
+	v.mu.Lock()
+	p, deps, pure := v.plan, v.deps, v.pure
+	v.mu.Unlock()
+	if v.query == nil {
+		return p
+	}
+	if p == nil || !pure {
+		return nil
+	}
+	for _, d := range deps {
+		if s.find(d.name, &d.scope) != d.found {
+			return nil
+		}
+		inner, _ := d.found.(*view)
+		if t, ok := d.found.(*table); ok {
+			inner = t.view
+		}
+		if inner != nil && s.known(inner) == nil {
+			return nil
+		}
+	}
+	return p
+}
+
+// describedSchema is the schema that DESCRIBE shows.
+func (v *view) describedSchema() *types.StructType {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return v.schema
 }
 
 // viewKey folds the case of a name unless the session is case-sensitive.
@@ -60,22 +161,27 @@ func (s *Session) viewKey(name string) string {
 	return strings.ToLower(name)
 }
 
-// createView makes a temporary view.
+// createView makes a temporary view of an analyzed plan.
 func (s *Session) createView(name string, p plan.Plan, replace, global bool, text string) error {
-	views, unlock := s.viewMap(global)
+	return s.putView(&view{name: name, plan: p, text: text, temporary: true, global: global, schema: plan.Schema(p), made: time.Now()}, replace)
+}
+
+// putView adds a temporary view.
+func (s *Session) putView(v *view, replace bool) error {
+	views, unlock := s.viewMap(v.global)
 	defer unlock()
-	key := s.viewKey(name)
+	key := s.viewKey(v.name)
 	if views[key] != nil && !replace {
-		shown := types.Quote(name)
-		if global {
+		shown := types.Quote(v.name)
+		if v.global {
 			shown = types.Quote(globalDatabase) + "." + shown
 		}
 		return errs.New(errs.Analysis, "TEMP_TABLE_OR_VIEW_ALREADY_EXISTS", "relationName", shown)
 	}
 	if !s.conf.Bool("spark.sql.caseSensitive") {
-		name = strings.ToLower(name)
+		v.name = strings.ToLower(v.name)
 	}
-	views[key] = &view{name: name, plan: p, text: text, temporary: true}
+	views[key] = v
 	return nil
 }
 
@@ -99,7 +205,7 @@ func (s *Session) DropTempView(name string, global bool) bool {
 }
 
 // TableExists says whether a view or table of the name exists.
-func (s *Session) TableExists(name []string) bool { return s.relation(name) != nil }
+func (s *Session) TableExists(name []string) bool { return s.find(name, s.scope()) != nil }
 
 // TempViews lists the names of the temporary views of the session in order.
 func (s *Session) TempViews() []string {

@@ -163,7 +163,7 @@ func isAmbiguous(err error) bool {
 
 // specialNames can be written without parentheses: current_date and its like.
 var specialNames = map[string]bool{"current_date": true, "current_timestamp": true, "current_user": true, "user": true, "session_user": true,
-	"current_catalog": true, "current_database": true, "localtimestamp": true, "grouping__id": true, "current_time": true}
+	"current_catalog": true, "current_database": true, "current_path": true, "localtimestamp": true, "grouping__id": true, "current_time": true}
 
 func (a *analyzer) specialName(x *plan.Attr) plan.Expr {
 	if len(x.Parts) == 1 && specialNames[lower(x.Parts[0])] {

@@ -25,6 +25,8 @@ type SQLFunction struct {
 	Conf *functions.Conf
 	// Reads says that the function was declared with READS SQL DATA.
 	Reads bool
+	// Bind makes names in the body mean what they meant when the function was made; nil: what they mean to the caller.
+	Bind func(*Env)
 }
 
 // SQLParam is a parameter; Default nil: none.
@@ -166,6 +168,9 @@ func (a *analyzer) enterFunction(fn *SQLFunction, outer *scope) (leave func(), e
 	saved := *a
 	env := *a.env
 	env.Conf = fn.Conf
+	if fn.Bind != nil {
+		fn.Bind(&env)
+	}
 	a.env, a.ctes, a.windows, a.outer = &env, nil, nil, outer
 	a.calls = append(a.calls[:len(a.calls):len(a.calls)], fn)
 	return func() {

@@ -47,6 +47,7 @@ func init() {
 		{Names: "current_user", Plain: "user session_user", Sig: "-> str", Null: nullNever, K: func(b *call) (Kernel, error) { return constText(userName())(b) }},
 		{Names: "current_catalog", Sig: "-> str", Null: nullNever, K: constText("spark_catalog")},
 		{Names: "current_database current_schema", Sig: "-> str", Null: nullNever, K: confText("gospark.database", "default"), SQL: named2("current_schema")},
+		{Names: "current_path", Sig: "-> str", Null: nullNever, K: confText("gospark.path", "system.builtin,system.session,spark_catalog.default")},
 		{Names: "input_file_name", Sig: "-> str", Null: nullNever, NonDet: true, K: constText("")},
 		{Names: "input_file_block_start input_file_block_length", Sig: "-> long", Null: nullNever, NonDet: true, K: func(*call) (Kernel, error) {
 			return func(_ *Context, _ []*vector, n int) (*vector, error) {

@@ -71,7 +71,7 @@ func (p *parse) castForm() (plan.Expr, bool) {
 		p.syntax(": missing ')'")
 	}
 	p.closing(")")
-	return &plan.Cast{Child: e, To: t, Mode: mode, User: true, Origin: p.origin(from)}, true
+	return &plan.Cast{Child: e, To: types.WithoutChar(t), Mode: mode, User: true, Origin: p.origin(from)}, true
 }
 
 // existsForm takes EXISTS (query); with anything else in the parenthesis it is the function.

@@ -135,7 +135,7 @@ func (p *parse) postfix(from int, e plan.Expr) plan.Expr {
 		switch {
 		case p.is("::"):
 			p.next()
-			e = &plan.Cast{Child: e, To: p.dataType(), User: true, Origin: p.origin(from)}
+			e = &plan.Cast{Child: e, To: types.WithoutChar(p.dataType()), User: true, Origin: p.origin(from)}
 			e.(*plan.Cast).Origin = p.origin(from)
 		case p.is("["):
 			p.next()

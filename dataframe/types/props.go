@@ -101,3 +101,22 @@ func AsNullable(t DataType) DataType {
 	}
 	return t
 }
+
+// WithoutChar is t with strings in place of char and varchar, nested ones included.
+func WithoutChar(t DataType) DataType {
+	switch x := t.(type) {
+	case *CharType, *VarcharType:
+		return String
+	case *ArrayType:
+		return &ArrayType{WithoutChar(x.Element), x.ContainsNull}
+	case *MapType:
+		return &MapType{WithoutChar(x.Key), WithoutChar(x.Value), x.ValueContainsNull}
+	case *StructType:
+		fields := make([]Field, len(x.Fields))
+		for i, f := range x.Fields {
+			fields[i] = Field{f.Name, WithoutChar(f.Type), f.Nullable, f.Metadata}
+		}
+		return &StructType{fields}
+	}
+	return t
+}

@@ -111,3 +111,17 @@ func TestPath(t *testing.T) {
 		}
 	}
 }
+
+// TestHiddenColumns reaches the columns of a join's sides that are not in its output from HAVING and ORDER BY.
+func TestHiddenColumns(t *testing.T) {
+	s := NewSession(Options{Master: "local[1]", Home: t.TempDir()})
+	const from = " FROM VALUES (1, 2), (3, 4) AS l(a, b) NATURAL JOIN VALUES (1, 2), (3, 4) AS r(a, b) GROUP BY l.a "
+	for _, c := range [][2]string{
+		{"SELECT sum(b)" + from + "HAVING max(r.a) > 1", "[[4]]"},
+		{"SELECT sum(b)" + from + "ORDER BY max(r.b) DESC", "[[4] [2]]"},
+	} {
+		if got := outcome(s, c[0]); got != c[1] {
+			t.Errorf("%s: %s, want %s", c[0], got, c[1])
+		}
+	}
+}

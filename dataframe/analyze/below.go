@@ -233,7 +233,20 @@ func (a *analyzer) reachAggregate(list []plan.Expr, x *plan.Aggregate) ([]plan.E
 			return nil, nil, ungrouped(list, lost[0], have)
 		}
 	}
+	c.Child = exposeUsed(c.Child, append(append([]plan.Expr{}, c.Group...), c.List...))
 	return out, &c, a.checkAggregate(&c)
+}
+
+// exposeUsed adds the hidden columns to a plan's output that expressions over it refer to.
+func exposeUsed(p plan.Plan, list []plan.Expr) plan.Plan {
+	need := map[plan.ExprID]bool{}
+	hidden := hiddenOf(p)
+	for _, r := range missing(list, p.Output()) {
+		if hasID(hidden, r.ID) {
+			need[r.ID] = true
+		}
+	}
+	return expose(p, need)
 }
 
 // ungrouped is the error for a column of the grouped rows that is neither a group key nor inside an aggregate: it cannot be seen here.

@@ -19,7 +19,7 @@ var tableChanges = map[string]tableChange{
 	"ALTER COLUMN":        alterColumn,
 	"SET TBLPROPERTIES":   setProperties,
 	"UNSET TBLPROPERTIES": unsetProperties,
-	"SET SERDEPROPERTIES": func(*Session, *table, *plan.Alter) error { return nil },
+	"SET SERDEPROPERTIES": setStorage,
 	"SET LOCATION":        setLocation,
 	"ADD PARTITION":       addPartitions,
 	"DROP PARTITION":      dropPartitions,
@@ -239,6 +239,15 @@ func unsetProperties(_ *Session, t *table, x *plan.Alter) error {
 	*props = copied(*props)
 	for k := range x.Properties {
 		delete(*props, k)
+	}
+	return nil
+}
+
+// setStorage adds to the properties of the table's storage.
+func setStorage(_ *Session, t *table, x *plan.Alter) error {
+	t.spec.Options = copied(t.spec.Options)
+	for k, v := range x.Properties {
+		t.spec.Options[k] = v
 	}
 	return nil
 }

@@ -125,3 +125,21 @@ func TestHiddenColumns(t *testing.T) {
 		}
 	}
 }
+
+func TestSmallStatements(t *testing.T) {
+	s := NewSession(Options{Master: "local[1]", Home: t.TempDir()})
+	for _, c := range [][2]string{
+		{"SET TIME ZONE 'Asia/Hong_Kong'", "[[spark.sql.session.timeZone Asia/Hong_Kong]]"},
+		{"SELECT c.a FROM (SELECT null AS c)", "[[<nil>]]"},
+		{"SELECT * FROM explode(collection => array(1, 2))", "[[1] [2]]"},
+		{"CREATE TABLE t(a BIGINT)", "[]"},
+		{"CREATE VIEW v WITH SCHEMA COMPENSATION AS SELECT * FROM t", "[]"},
+		{"SET spark.sql.legacy.viewSchemaBindingMode = false", "[[spark.sql.legacy.viewSchemaBindingMode false]]"},
+		{"SHOW CREATE TABLE v", `[[CREATE VIEW default.v (\n  a)\nAS SELECT * FROM t\n]]`},
+		{"ALTER VIEW v WITH SCHEMA BINDING", "FEATURE_NOT_ENABLED"},
+	} {
+		if got := outcome(s, c[0]); got != c[1] {
+			t.Errorf("%s: %s, want %s", c[0], got, c[1])
+		}
+	}
+}

@@ -34,7 +34,7 @@ func (s *Session) run(ctx context.Context, st plan.Statement, text string) (*Dat
 		if strings.EqualFold(zone, "LOCAL") {
 			zone = localZone()
 		}
-		return s.done(s.conf.Set("spark.sql.session.timeZone", zone))
+		return s.setConf(&plan.SetConf{Key: "spark.sql.session.timeZone", Value: zone, HasValue: true})
 	case *plan.ResetConf:
 		if x.Key == "" {
 			s.conf.reset()

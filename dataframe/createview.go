@@ -29,6 +29,17 @@ func (s *Session) defaultMode(temporary bool) string {
 	return "COMPENSATION"
 }
 
+// modeOf is the schema mode that a view has under the settings of now; "": none.
+func (s *Session) modeOf(v *view) string {
+	if !s.conf.Bool("spark.sql.legacy.viewSchemaBindingMode") {
+		return ""
+	}
+	if v.mode == "" {
+		return "BINDING"
+	}
+	return v.mode
+}
+
 // createViewStatement runs CREATE VIEW and ALTER VIEW … AS.
 func (s *Session) createViewStatement(ctx context.Context, x *plan.CreateView) (*DataFrame, error) {
 	if x.SchemaBinding != "" {

@@ -122,8 +122,8 @@ func (s *Session) viewInfo(v *view) [][2]string {
 	if !v.temporary {
 		out = append(out, [2]string{"View Original Text", v.text})
 	}
-	if v.mode != "" {
-		out = append(out, [2]string{"View Schema Mode", v.mode})
+	if mode := s.modeOf(v); mode != "" {
+		out = append(out, [2]string{"View Schema Mode", mode})
 	}
 	out = append(out, [2]string{"View Catalog and Namespace", sparkCatalog + "." + types.QuoteIfNeeded(v.scope.database)},
 		[2]string{"View Query Output Columns", "[" + quoted(v.queryCols) + "]"})

@@ -19,7 +19,7 @@ func (s *Session) showCreate(x *plan.Show) (*DataFrame, error) {
 	case *table:
 		switch {
 		case o.view != nil:
-			text = o.createView()
+			text = s.viewText(o)
 		case x.Serde:
 			return nil, errs.New(errs.Analysis, "UNSUPPORTED_SHOW_CREATE_TABLE.ON_DATA_SOURCE_TABLE_WITH_AS_SERDE", "tableName", quotedName(o.fullName()))
 		default:
@@ -53,7 +53,7 @@ func propertyList(m map[string]string) string {
 	return "(\n" + strings.Join(out, ",\n") + ")\n"
 }
 
-func (t *table) createView() string {
+func (s *Session) viewText(t *table) string {
 	v := t.view
 	var b strings.Builder
 	b.WriteString("CREATE VIEW " + pathText([]string{t.db, t.name}) + " (\n")
@@ -68,8 +68,8 @@ func (t *table) createView() string {
 	if len(v.props) > 0 {
 		b.WriteString("TBLPROPERTIES " + propertyList(v.props))
 	}
-	if v.mode != "" {
-		b.WriteString("WITH SCHEMA " + v.mode + "\n")
+	if mode := s.modeOf(v); mode != "" {
+		b.WriteString("WITH SCHEMA " + mode + "\n")
 	}
 	b.WriteString("AS " + v.text + "\n")
 	return b.String()

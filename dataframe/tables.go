@@ -157,6 +157,10 @@ func (s *Session) createTable(ctx context.Context, x *plan.CreateTable) (*DataFr
 	}
 	t := &table{db: full[1], name: full[2], schema: &types.StructType{}, spec: x.Spec, made: time.Now(), data: &tableData{}, defaults: map[string]plan.ColumnDef{},
 		external: x.External || x.Spec.Location != ""}
+	if path := x.Spec.Options["path"]; path != "" && t.spec.Location == "" {
+		t.spec.Options, t.spec.Location, t.external = copied(x.Spec.Options), path, true
+		delete(t.spec.Options, "path")
+	}
 	for _, c := range append(append([]plan.ColumnDef{}, x.Columns...), x.Spec.PartitionCols...) {
 		t.schema.Fields = append(t.schema.Fields, c.Field)
 		if c.Default != nil {

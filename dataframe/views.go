@@ -38,7 +38,9 @@ type view struct {
 	mu     sync.Mutex
 	schema *types.StructType
 	plan   plan.Plan
-	deps   []dependency
+	// planMode is the schema mode that plan was made under.
+	planMode string
+	deps     []dependency
 	// pure: the plan depends on nothing but deps.
 	pure bool
 }
@@ -107,14 +109,15 @@ func (s *Session) expand(ctx context.Context, v *view, sc *nameScope) (plan.Plan
 	if err != nil {
 		return nil, err
 	}
-	out, err := v.fit(q, env)
+	mode := s.modeOf(v)
+	out, err := v.fit(q, mode, env)
 	if err != nil {
 		return nil, err
 	}
 	v.mu.Lock()
-	v.plan, v.deps, v.pure = out, deps, pure
-	if strings.HasSuffix(v.mode, "EVOLUTION") {
-		v.schema = evolved(v.schema, plan.Schema(out), v.mode == "TYPE EVOLUTION")
+	v.plan, v.planMode, v.deps, v.pure = out, mode, deps, pure
+	if strings.HasSuffix(mode, "EVOLUTION") {
+		v.schema = evolved(v.schema, plan.Schema(out), mode == "TYPE EVOLUTION")
 	}
 	v.mu.Unlock()
 	return out, nil
@@ -123,7 +126,7 @@ func (s *Session) expand(ctx context.Context, v *view, sc *nameScope) (plan.Plan
 // known is the plan from the last time if everything that it reads still is what it was; nil otherwise.
 func (s *Session) known(v *view) plan.Plan {
 	v.mu.Lock()
-	p, deps, pure := v.plan, v.deps, v.pure
+	p, deps, pure := v.plan, v.deps, v.pure && v.planMode == s.modeOf(v)
 	v.mu.Unlock()
 	if v.query == nil {
 		return p

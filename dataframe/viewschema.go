@@ -10,8 +10,8 @@ import (
 )
 
 // fit makes the columns of a view's query those that the view had when it was made, as its schema mode says.
-func (v *view) fit(q plan.Plan, env *analyze.Env) (plan.Plan, error) {
-	if v.mode == "EVOLUTION" {
+func (v *view) fit(q plan.Plan, mode string, env *analyze.Env) (plan.Plan, error) {
+	if mode == "EVOLUTION" {
 		return q, nil
 	}
 	out := q.Output()
@@ -38,7 +38,7 @@ func (v *view) fit(q plan.Plan, env *analyze.Env) (plan.Plan, error) {
 		a := match[used[key]]
 		used[key]++
 		field := v.schema.Fields[i]
-		e, err := v.convert(a, field.Type)
+		e, err := convert(a, field.Type, mode)
 		if err != nil {
 			return nil, err
 		}
@@ -48,7 +48,9 @@ func (v *view) fit(q plan.Plan, env *analyze.Env) (plan.Plan, error) {
 	if same {
 		return q, nil
 	}
-	return analyze.Analyze(&plan.Project{List: list, Child: analyze.Done{Plan: q}}, env)
+	ansi, conf := *env, *env.Conf
+	conf.ANSI, ansi.Conf = true, &conf
+	return analyze.Analyze(&plan.Project{List: list, Child: analyze.Done{Plan: q}}, &ansi)
 }
 
 func sameColumn(a, b string, env *analyze.Env) bool {
@@ -56,11 +58,11 @@ func sameColumn(a, b string, env *analyze.Env) bool {
 }
 
 // convert casts a column to the type that the view had.
-func (v *view) convert(a *plan.AttributeRef, to types.DataType) (plan.Expr, error) {
+func convert(a *plan.AttributeRef, to types.DataType, mode string) (plan.Expr, error) {
 	switch {
-	case types.SameType(a.Type, to) || v.mode == "TYPE EVOLUTION":
+	case types.SameType(a.Type, to) || mode == "TYPE EVOLUTION":
 		return a, nil
-	case v.mode == "COMPENSATION" || upCasts(a.Type, to):
+	case mode == "COMPENSATION" || mode == "" || upCasts(a.Type, to):
 		return &plan.Cast{Child: a, To: to}, nil
 	}
 	return nil, errs.New(errs.Analysis, "CANNOT_UP_CAST_DATATYPE", "expression", strings.Join(append(append([]string{}, a.Qualifier...), a.Name), "."),

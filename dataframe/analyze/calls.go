@@ -111,6 +111,10 @@ func builtinPath(q []string) bool {
 	return false
 }
 
+// generatorParams names the arguments of generators.
+var generatorParams = map[string][]string{"explode": {"collection"}, "explode_outer": {"collection"}, "posexplode": {"collection"},
+	"posexplode_outer": {"collection"}, "inline": {"input"}, "inline_outer": {"input"}}
+
 // namedArgs puts named arguments in their places.
 func namedArgs(f *plan.Func, fn *functions.Function) (*plan.Func, error) {
 	named := false
@@ -122,18 +126,22 @@ func namedArgs(f *plan.Func, fn *functions.Function) (*plan.Func, error) {
 		return f, nil
 	}
 	name := types.Quote(f.Name[len(f.Name)-1])
-	if fn.Params == nil {
+	params := fn.Params
+	if params == nil {
+		params = generatorParams[fn.Name]
+	}
+	if params == nil {
 		return nil, fail("NAMED_PARAMETERS_NOT_SUPPORTED", "functionName", name)
 	}
-	slots := make([]plan.Expr, len(fn.Params))
+	slots := make([]plan.Expr, len(params))
 	last := -1
 	for i, arg := range f.Args {
 		n, ok := arg.(*plan.NamedArg)
 		at := i
 		if ok {
-			if at = indexFold(fn.Params, n.Name); at < 0 {
+			if at = indexFold(params, n.Name); at < 0 {
 				return nil, fail("UNRECOGNIZED_PARAMETER_NAME", "routineName", name, "argumentName", types.Quote(n.Name),
-					"proposal", strings.Join(nearest([]string{n.Name}, single(fn.Params), 3), " "))
+					"proposal", strings.Join(nearest([]string{n.Name}, single(params), 3), " "))
 			}
 			arg = n.Value
 		}
@@ -141,14 +149,14 @@ func namedArgs(f *plan.Func, fn *functions.Function) (*plan.Func, error) {
 			return nil, functions.WrongNumArgs(fn, f.Name[len(f.Name)-1], len(f.Args))
 		}
 		if slots[at] != nil {
-			return nil, fail("DUPLICATE_ROUTINE_PARAMETER_ASSIGNMENT.BOTH_POSITIONAL_AND_NAMED", "routineName", name, "parameterName", types.Quote(fn.Params[at]))
+			return nil, fail("DUPLICATE_ROUTINE_PARAMETER_ASSIGNMENT.BOTH_POSITIONAL_AND_NAMED", "routineName", name, "parameterName", types.Quote(params[at]))
 		}
 		slots[at] = arg
 		last = max(last, at)
 	}
 	for i := 0; i <= last; i++ {
 		if slots[i] == nil {
-			return nil, fail("REQUIRED_PARAMETER_NOT_FOUND", "routineName", name, "parameterName", types.Quote(fn.Params[i]), "index", itoa(i))
+			return nil, fail("REQUIRED_PARAMETER_NOT_FOUND", "routineName", name, "parameterName", types.Quote(params[i]), "index", itoa(i))
 		}
 	}
 	c := *f

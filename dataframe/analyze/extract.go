@@ -45,6 +45,9 @@ func (a *analyzer) extract(child, key plan.Expr) (plan.Expr, error) {
 	case *types.MapType:
 		return a.valueOfKey(child, t, key)
 	}
+	if plan.TypeOf(child).Kind() == types.KindNull {
+		return child, nil
+	}
 	return nil, fail("INVALID_EXTRACT_BASE_FIELD_TYPE", "base", plan.Message(child), "other", `"`+plan.TypeOf(child).SQL()+`"`)
 }
 

@@ -133,6 +133,7 @@ func TestSmallStatements(t *testing.T) {
 		{"SELECT c.a FROM (SELECT null AS c)", "[[<nil>]]"},
 		{"SELECT * FROM explode(collection => array(1, 2))", "[[1] [2]]"},
 		{"CREATE TABLE t(a BIGINT)", "[]"},
+		{"DESCRIBE QUERY SELECT v:price::int FROM (SELECT parse_json('{}') AS v)", "[[price int <nil>]]"},
 		{"CREATE VIEW v WITH SCHEMA COMPENSATION AS SELECT * FROM t", "[]"},
 		{"SET spark.sql.legacy.viewSchemaBindingMode = false", "[[spark.sql.legacy.viewSchemaBindingMode false]]"},
 		{"SHOW CREATE TABLE v", `[[CREATE VIEW default.v (\n  a)\nAS SELECT * FROM t\n]]`},

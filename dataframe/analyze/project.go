@@ -134,6 +134,8 @@ func (a *analyzer) named(original, e plan.Expr) plan.Expr {
 			name = n.Parts[len(n.Parts)-1]
 		case *plan.AttributeRef:
 			name = n.Name
+		case *plan.Alias:
+			name = n.Name
 		}
 	}
 	return &plan.Alias{Child: e, Name: name, ID: plan.NewID(), Auto: true}

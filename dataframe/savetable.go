@@ -2,10 +2,8 @@ package dataframe
 
 import (
 	"context"
-	"slices"
 	"strings"
 
-	"gospark/dataframe/analyze"
 	"gospark/dataframe/errs"
 	"gospark/dataframe/plan"
 	"gospark/dataframe/types"
@@ -29,24 +27,16 @@ type TableWrite struct {
 const maxBuckets = 100000
 
 // catalogName is a table's name with catalog and database, in lower case, as errors show it.
-func catalogName(name []string) []string {
-	full := append([]string{"spark_catalog", "default"}[:max(0, 3-len(name))], name...)
+func (s *Session) catalogName(name []string) []string {
+	full := append([]string(nil), s.fullName(name)...)
 	for i, part := range full {
 		full[i] = strings.ToLower(part)
 	}
 	return full
 }
 
-func quotedTable(name []string) string {
-	parts := catalogName(name)
-	for i, p := range parts {
-		parts[i] = types.Quote(p)
-	}
-	return strings.Join(parts, ".")
-}
-
 // check refuses what fits no table.
-func (w *TableWrite) check(table []string, columns []string) error {
+func (w *TableWrite) check(table string, columns []string) error {
 	switch {
 	case len(w.SortBy) > 0 && !w.Bucketed:
 		return errs.New(errs.Analysis, "SORT_BY_WITHOUT_BUCKETING")
@@ -64,7 +54,7 @@ func (w *TableWrite) check(table []string, columns []string) error {
 		for _, n := range use.names {
 			if !hasName(columns, n) {
 				return errs.New(errs.Analysis, "COLUMN_NOT_DEFINED_IN_TABLE", "colType", use.kind, "colName", types.Quote(n),
-					"tableName", quotedTable(table), "tableCols", quoted(columns))
+					"tableName", table, "tableCols", quoted(columns))
 			}
 		}
 	}
@@ -93,7 +83,7 @@ func (d *DataFrame) SaveAsTable(ctx context.Context, name []string, w TableWrite
 	if _, err := provider(w.Format); err != nil {
 		return err
 	}
-	if err := w.check(name, d.Columns()); err != nil {
+	if err := w.check(quotedName(d.s.catalogName(name)), d.Columns()); err != nil {
 		return err
 	}
 	t := d.s.table(name)
@@ -149,7 +139,7 @@ func (d *DataFrame) partitionsLast(by []string) (plan.Plan, error) {
 func (d *DataFrame) appendTo(ctx context.Context, name []string, table *types.StructType) error {
 	if len(d.Columns()) != len(table.Fields) {
 		return errs.Plain(errs.Analysis, "The column number of the existing table %s (%s) doesn't match the data schema (%s).",
-			strings.Join(catalogName(name), "."), table.SimpleString(), d.Schema().SimpleString())
+			strings.Join(d.s.catalogName(name), "."), table.SimpleString(), d.Schema().SimpleString())
 	}
 	for _, n := range table.Names() {
 		if !hasName(d.Columns(), n) {
@@ -202,39 +192,11 @@ func (s *Session) CreateTable(ctx context.Context, name []string, format string,
 		}
 		schema = d.Schema()
 	}
-	for _, f := range schema.Fields {
+	for _, f := range types.AsNullable(schema).(*types.StructType).Fields {
 		c.Columns = append(c.Columns, plan.ColumnDef{Field: f})
 	}
 	if _, err := s.run(ctx, c, ""); err != nil {
 		return nil, err
 	}
 	return s.DataFrameContext(ctx, &plan.Relation{Name: name})
-}
-
-// TableInfo is what the catalog says of a table.
-type TableInfo struct {
-	Database, Comment string
-	// Kind is MANAGED, EXTERNAL or VIEW.
-	Kind string
-}
-
-// TableInfo finds a table of the catalog; temporary views are none.
-func (s *Session) TableInfo(name []string) (*TableInfo, error) {
-	t := s.table(name)
-	if t == nil {
-		return nil, analyze.TableNotFound(name, "[`system`.`session`, `spark_catalog`.`default`]")
-	}
-	return &TableInfo{Database: "default", Kind: "MANAGED"}, nil
-}
-
-// Tables lists the tables of the database in order.
-func (s *Session) Tables() []string {
-	s.shared.mu.Lock()
-	defer s.shared.mu.Unlock()
-	var out []string
-	for _, t := range s.shared.tables {
-		out = append(out, t.name)
-	}
-	slices.Sort(out)
-	return out
 }

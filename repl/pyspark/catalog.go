@@ -30,8 +30,8 @@ func init() {
 		catalogMethod("currentCatalog(self)", func(*object.Thread, *catalog, []object.Object) (object.Object, error) {
 			return object.NewStr("spark_catalog"), nil
 		}),
-		catalogMethod("currentDatabase(self)", func(*object.Thread, *catalog, []object.Object) (object.Object, error) {
-			return object.NewStr("default"), nil
+		catalogMethod("currentDatabase(self)", func(_ *object.Thread, c *catalog, _ []object.Object) (object.Object, error) {
+			return object.NewStr(c.s.s.Database()), nil
 		}),
 		catalogMethod("dropTempView(self, viewName)", func(_ *object.Thread, c *catalog, a []object.Object) (object.Object, error) {
 			name, err := strArg("viewName", a[0])

@@ -2,6 +2,7 @@ package pyspark
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"gospark/dataframe/plan"
@@ -49,14 +50,6 @@ func statement(sig string, text func(name string, a []object.Object) string) obj
 	})
 }
 
-func database(th *object.Thread) (object.Object, error) {
-	return record(th, "Database", object.NewStr("default"), object.NewStr("spark_catalog"), object.NewStr("default database"), object.NewStr("file:/spark-warehouse"))
-}
-
-func isDefault(name string) bool {
-	return strings.EqualFold(name, "default") || strings.EqualFold(name, "spark_catalog.default")
-}
-
 func (c *catalog) view(th *object.Thread, name string) (object.Object, error) {
 	return record(th, "Table", object.NewStr(name), object.None, object.NewList(), object.None, object.NewStr("TEMPORARY"), object.True)
 }
@@ -96,6 +89,10 @@ func matches(pattern, name string) bool {
 	return false
 }
 
+func has(names []string, name string) object.Object {
+	return object.Bool(slices.ContainsFunc(names, func(n string) bool { return strings.EqualFold(n, name) }))
+}
+
 func (c *catalog) columns(th *object.Thread, name string) (object.Object, error) {
 	parts, err := plan.ParseName(name)
 	if err != nil {
@@ -105,6 +102,7 @@ func (c *catalog) columns(th *object.Thread, name string) (object.Object, error)
 	if err != nil {
 		return nil, err
 	}
+	info, _ := c.s.s.TableInfo(parts) // a temporary view has no partitions
 	out := []object.Object{}
 	for _, field := range f.(*dataFrame).df.Schema().Fields {
 		var comment object.Object = object.None
@@ -112,7 +110,7 @@ func (c *catalog) columns(th *object.Thread, name string) (object.Object, error)
 			comment = object.NewStr(t)
 		}
 		r, err := record(th, "Column", object.NewStr(field.Name), comment, object.NewStr(field.Type.SimpleString()), object.Bool(field.Nullable),
-			object.False, object.False, object.False)
+			has(info.Partitions, field.Name), has(info.Buckets, field.Name), object.False)
 		if err != nil {
 			return nil, err
 		}
@@ -126,17 +124,8 @@ func (c *catalog) cached(name string) (bool, error) {
 	if err != nil {
 		return false, raise(err)
 	}
-	f, err := c.s.frame(&plan.Relation{Name: parts})
-	if err != nil {
-		return false, err
-	}
-	return f.(*dataFrame).df.IsCached(), nil
-}
-
-func schemaNotFound(name string) error {
-	return analysis("[SCHEMA_NOT_FOUND] The schema `spark_catalog`." + types.Quote(name) + " cannot be found. Verify the spelling and correctness of the schema and catalog.\n" +
-		"If you did not qualify the name with a catalog, verify the current_schema() output, or qualify the name with the correct catalog.\n" +
-		"To tolerate the error on drop use DROP SCHEMA IF EXISTS. SQLSTATE: 42704")
+	on, err := c.s.s.TableCached(context.Background(), parts)
+	return on, raise(err)
 }
 
 func init() {
@@ -164,39 +153,40 @@ func init() {
 			return c.columns(th, name)
 		}),
 		catalogMethod("listTables(self, dbName=None, pattern=None)", func(th *object.Thread, c *catalog, a []object.Object) (object.Object, error) {
-			return c.listTables(th, a[1])
+			return c.listTables(th, a, false)
 		}),
 		catalogMethod("listViews(self, dbName=None, pattern=None)", func(th *object.Thread, c *catalog, a []object.Object) (object.Object, error) {
-			return listed(th, c.s.s.TempViews(), a[1], func(n string) (object.Object, error) { return c.view(th, n) })
+			return c.listTables(th, a, true)
 		}),
-		catalogMethod("listDatabases(self, pattern=None)", func(th *object.Thread, _ *catalog, a []object.Object) (object.Object, error) {
-			return listed(th, []string{"default"}, a[0], func(string) (object.Object, error) { return database(th) })
+		catalogMethod("listDatabases(self, pattern=None)", func(th *object.Thread, c *catalog, a []object.Object) (object.Object, error) {
+			return listed(th, c.s.s.Databases(), a[0], func(n string) (object.Object, error) { return c.database(th, n) })
 		}),
 		catalogMethod("listCatalogs(self, pattern=None)", func(th *object.Thread, _ *catalog, a []object.Object) (object.Object, error) {
 			return listed(th, []string{"spark_catalog"}, a[0], func(n string) (object.Object, error) {
 				return record(th, "CatalogMetadata", object.NewStr(n), object.None)
 			})
 		}),
-		catalogMethod("databaseExists(self, dbName)", func(_ *object.Thread, _ *catalog, a []object.Object) (object.Object, error) {
+		catalogMethod("databaseExists(self, dbName)", func(_ *object.Thread, c *catalog, a []object.Object) (object.Object, error) {
 			name, err := strArg("dbName", a[0])
-			return object.Bool(isDefault(name)), err
-		}),
-		catalogMethod("getDatabase(self, dbName)", func(th *object.Thread, _ *catalog, a []object.Object) (object.Object, error) {
-			name, err := strArg("dbName", a[0])
-			if err == nil && !isDefault(name) {
-				err = schemaNotFound(name)
-			}
 			if err != nil {
 				return nil, err
 			}
-			return database(th)
+			_, err = c.s.s.DatabaseInfo(name)
+			return object.Bool(err == nil), nil
 		}),
-		catalogMethod("setCurrentDatabase(self, dbName)", func(_ *object.Thread, _ *catalog, a []object.Object) (object.Object, error) {
+		catalogMethod("getDatabase(self, dbName)", func(th *object.Thread, c *catalog, a []object.Object) (object.Object, error) {
 			name, err := strArg("dbName", a[0])
-			if err == nil && !isDefault(name) {
-				err = schemaNotFound(name)
+			if err != nil {
+				return nil, err
 			}
-			return object.None, err
+			return c.database(th, name)
+		}),
+		catalogMethod("setCurrentDatabase(self, dbName)", func(th *object.Thread, c *catalog, a []object.Object) (object.Object, error) {
+			name, err := strArg("dbName", a[0])
+			if err != nil {
+				return nil, err
+			}
+			return object.None, c.sql(th, "USE "+name)
 		}),
 		catalogMethod("setCurrentCatalog(self, catalogName)", func(_ *object.Thread, _ *catalog, a []object.Object) (object.Object, error) {
 			name, err := strArg("catalogName", a[0])

@@ -135,39 +135,71 @@ func (c *catalog) getTable(th *object.Thread, name object.Object) (object.Object
 	if err != nil {
 		return nil, err
 	}
-	last := parts[len(parts)-1]
 	if len(parts) == 1 {
 		for _, v := range c.s.s.TempViews() {
-			if strings.EqualFold(v, last) {
+			if strings.EqualFold(v, parts[0]) {
 				return c.view(th, v)
 			}
 		}
 	}
-	return c.tableRecord(th, parts)
-}
-
-func (c *catalog) tableRecord(th *object.Thread, parts []string) (object.Object, error) {
 	t, err := c.s.s.TableInfo(parts)
 	if err != nil {
 		return nil, raise(err)
 	}
+	t.Name = parts[len(parts)-1]
+	return tableRecord(th, t)
+}
+
+func tableRecord(th *object.Thread, t dataframe.TableInfo) (object.Object, error) {
 	var comment object.Object = object.None
 	if t.Comment != "" {
 		comment = object.NewStr(t.Comment)
 	}
-	return record(th, "Table", object.NewStr(parts[len(parts)-1]), object.NewStr("spark_catalog"), object.NewList(object.NewStr(t.Database)), comment,
+	return record(th, "Table", object.NewStr(t.Name), object.NewStr("spark_catalog"), object.NewList(object.NewStr(t.Database)), comment,
 		object.NewStr(t.Kind), object.False)
 }
 
-// listTables lists the tables of the database, then the temporary views.
-func (c *catalog) listTables(th *object.Thread, pattern object.Object) (object.Object, error) {
-	tables, err := listed(th, c.s.s.Tables(), pattern, func(n string) (object.Object, error) { return c.tableRecord(th, []string{"default", n}) })
+// listTables lists the tables of a database, of which only views if asked so, then the temporary views.
+func (c *catalog) listTables(th *object.Thread, a []object.Object, viewsOnly bool) (object.Object, error) {
+	db := ""
+	if a[0] != object.None {
+		var err error
+		if db, err = strArg("dbName", a[0]); err != nil {
+			return nil, err
+		}
+	}
+	found, err := c.s.s.Tables(db)
+	if err != nil {
+		return nil, raise(err)
+	}
+	byName := map[string]dataframe.TableInfo{}
+	var names []string
+	for _, t := range found {
+		if t.Kind == "VIEW" || !viewsOnly {
+			byName[t.Name] = t
+			names = append(names, t.Name)
+		}
+	}
+	tables, err := listed(th, names, a[1], func(n string) (object.Object, error) { return tableRecord(th, byName[n]) })
 	if err != nil {
 		return nil, err
 	}
-	views, err := listed(th, c.s.s.TempViews(), pattern, func(n string) (object.Object, error) { return c.view(th, n) })
+	views, err := listed(th, c.s.s.TempViews(), a[1], func(n string) (object.Object, error) { return c.view(th, n) })
 	if err != nil {
 		return nil, err
 	}
 	return object.NewList(append(tables.(*object.List).Items, views.(*object.List).Items...)...), nil
+}
+
+// database is the record of a database.
+func (c *catalog) database(th *object.Thread, name string) (object.Object, error) {
+	d, err := c.s.s.DatabaseInfo(name)
+	if err != nil {
+		return nil, raise(err)
+	}
+	location := d.Location
+	if !strings.Contains(location, ":") {
+		location = "file:" + location
+	}
+	return record(th, "Database", object.NewStr(d.Name), object.NewStr("spark_catalog"), object.NewStr(d.Comment), object.NewStr(location))
 }

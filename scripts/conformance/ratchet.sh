@@ -10,11 +10,26 @@ tmp=$(mktemp -d)
 export GOSPARK_HOME=$tmp/home
 trap 'rm -rf "$tmp"' EXIT
 status=0
-timeout 300 python3 "$shared/conformance/sqltests.py" run --cases "$c/sql.json" --exclude "$shared/conformance/sqltests/exclude.json" --tier core \
-  --cmd "$g replay" --jobs 2 --report "$tmp/sql.json" >"$tmp/sql.log" 2>&1 || tail -5 "$tmp/sql.log"
-timeout 400 python3 "$shared/conformance/doctests.py" run --cases "$c/doctests.json" --exclude "$shared/conformance/doctests/exclude.json" \
-  --golden "$shared/conformance/doctests/golden.json" --cmd "$g replay --master local[{parallelism}]" --needs plain \
-  --modules 'sql.column,sql.dataframe,sql.functions.*,sql.group,sql.window,sql.types,sql.conf,sql.session' --jobs 2 --report "$tmp/doc.json" >"$tmp/doc.log" 2>&1 || tail -5 "$tmp/doc.log"
-python3 "$here/summary.py" "$tmp/sql.json" "$tmp/doc.json" | tee "$tmp/lines" || status=1
+
+# sql NAME ARGUMENTS…: the SQL golden files that the arguments select.
+sql() {
+  local name=$1
+  shift
+  timeout 300 python3 "$shared/conformance/sqltests.py" run --cases "$c/sql.json" --exclude "$shared/conformance/sqltests/exclude.json" "$@" \
+    --cmd "$g replay" --jobs 2 --report "$tmp/$name.json" >"$tmp/$name.log" 2>&1 || tail -5 "$tmp/$name.log"
+}
+
+# examples NAME MODULES: the docstring examples of PySpark's modules.
+examples() {
+  timeout 400 python3 "$shared/conformance/doctests.py" run --cases "$c/doctests.json" --exclude "$shared/conformance/doctests/exclude.json" \
+    --golden "$shared/conformance/doctests/golden.json" --cmd "$g replay --master local[{parallelism}]" --needs plain,files,catalog,rdd,pyudf \
+    --modules "$2" --jobs 2 --report "$tmp/$1.json" >"$tmp/$1.log" 2>&1 || tail -5 "$tmp/$1.log"
+}
+
+sql sql.core --tier core
+sql sql.default --category default
+examples doctests 'sql.column,sql.dataframe,sql.functions.*,sql.group,sql.window,sql.types,sql.conf,sql.session,sql.context,sql.tvf,sql.observation,sql.catalog,sql.readwriter'
+examples rdd 'core.rdd,core.context,core.broadcast,accumulators,core.conf,core.files,core.status,taskcontext,sql.udf,sql.udtf'
+python3 "$here/summary.py" "$tmp"/sql.core.json "$tmp"/sql.default.json "$tmp"/doctests.json "$tmp"/rdd.json | tee "$tmp/lines" || status=1
 python3 "$here/counts.py" "$here/counts.tsv" conformance <"$tmp/lines" || status=1
 exit $status

@@ -38,10 +38,10 @@ func init() {
 	math1 := []def{
 		fn("acos", math.Acos), fn("acosh", func(x float64) float64 { return math.Log(x + math.Sqrt(x*x-1)) }), fn("asin", math.Asin),
 		fn("asinh", asinh), fn("atan", math.Atan), fn("atanh", func(x float64) float64 { return 0.5 * (math.Log1p(x) - math.Log1p(-x)) }),
-		fn("cbrt", math.Cbrt), fn("cos", math.Cos), fn("cosh", math.Cosh), fn("cot", func(x float64) float64 { return 1 / math.Tan(x) }),
+		fn("cbrt", math.Cbrt), fn("cos", math.Cos), fn("cosh", cosh), fn("cot", func(x float64) float64 { return 1 / math.Tan(x) }),
 		fn("csc", func(x float64) float64 { return 1 / math.Sin(x) }), fn("degrees", func(x float64) float64 { return x * (180 / math.Pi) }),
 		fn("exp", math.Exp), fn("expm1", math.Expm1), fn("radians", func(x float64) float64 { return x * (math.Pi / 180) }),
-		fn("sec", func(x float64) float64 { return 1 / math.Cos(x) }), fn("sin", math.Sin), fn("sinh", math.Sinh), fn("sqrt", math.Sqrt),
+		fn("sec", func(x float64) float64 { return 1 / math.Cos(x) }), fn("sin", math.Sin), fn("sinh", sinh), fn("sqrt", math.Sqrt),
 		fn("tan", math.Tan), fn("tanh", math.Tanh), fn("rint", math.RoundToEven),
 		{Names: "ln", Sig: "double -> double", Null: nullAlways, K: positiveOnly(math.Log, 0)},
 		{Names: "log10", Sig: "double -> double", Null: nullAlways, K: positiveOnly(math.Log10, 0), SQL: upperName("log10")},

@@ -21,10 +21,21 @@ func init() {
 }
 
 // xmlTags are the names that stand for attributes and for the text of an element that has attributes or children.
-type xmlTags struct{ attribute, value, row string }
+type xmlTags struct {
+	attribute, value, row string
+	noAttributes          bool // excludeAttribute
+}
+
+// attributes are those of an element that count.
+func (t xmlTags) attributes(e *xmltree.Node) []*xmltree.Node {
+	if t.noAttributes {
+		return nil
+	}
+	return e.Attrs
+}
 
 func newXMLTags(options map[string]string) xmlTags {
-	t := xmlTags{"_", "_VALUE", "ROW"}
+	t := xmlTags{attribute: "_", value: "_VALUE", row: "ROW"}
 	for k, v := range options {
 		switch strings.ToLower(k) {
 		case "attributeprefix":
@@ -33,6 +44,8 @@ func newXMLTags(options map[string]string) xmlTags {
 			t.value = v
 		case "rowtag":
 			t.row = v
+		case "excludeattribute":
+			t.noAttributes = strings.EqualFold(v, "true")
 		}
 	}
 	return t
@@ -101,7 +114,7 @@ func fromXML(b *call) (Kernel, error) {
 
 func (r *xmlReader) row(e *xmltree.Node, st *types.StructType) column.Row {
 	row := make(column.Row, len(st.Fields))
-	for _, a := range e.Attrs {
+	for _, a := range r.attributes(e) {
 		if i := st.Index(r.attribute + a.Name); i >= 0 {
 			row[i] = r.scalar(a.Value, st.Fields[i].Type)
 		}
@@ -154,7 +167,7 @@ func (r *xmlReader) element(e *xmltree.Node, t dataType) any {
 		return []any{r.element(e, x.Element)}
 	case *types.MapType:
 		m := &column.MapValue{Keys: []any{}, Values: []any{}}
-		for _, a := range e.Attrs {
+		for _, a := range r.attributes(e) {
 			m.Keys, m.Values = append(m.Keys, r.attribute+a.Name), append(m.Values, r.scalar(a.Value, x.Value))
 		}
 		for _, k := range e.Children {
@@ -319,7 +332,7 @@ func (t xmlTags) structure(e *xmltree.Node, zone *time.Location) *types.StructTy
 		}
 		st.Fields = append(st.Fields[:at], append([]types.Field{types.NewField(name, x)}, st.Fields[at:]...)...)
 	}
-	for _, a := range e.Attrs {
+	for _, a := range t.attributes(e) {
 		put(t.attribute+a.Name, xmlScalar(a.Value, zone), false)
 	}
 	for _, k := range e.Children {
@@ -334,7 +347,7 @@ func (t xmlTags) structure(e *xmltree.Node, zone *time.Location) *types.StructTy
 }
 
 func (t xmlTags) typeOf(e *xmltree.Node, zone *time.Location) dataType {
-	plain := len(e.Attrs) == 0
+	plain := len(t.attributes(e)) == 0
 	for _, k := range e.Children {
 		plain = plain && k.Kind != xmltree.Element
 	}

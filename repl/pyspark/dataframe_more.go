@@ -2,6 +2,7 @@ package pyspark
 
 import (
 	"context"
+	"slices"
 
 	vec "gospark/dataframe/column"
 	"gospark/dataframe/errs"
@@ -26,7 +27,7 @@ func init() {
 		get("checkpoint(self, eager=True)", localCheckpoint),
 		get("localCheckpoint(self, eager=True, storageLevel=None)", localCheckpoint),
 		get("inputFiles(self)", func(_ *object.Thread, d *dataFrame, _ []object.Object) (object.Object, error) {
-			return object.NewList(), nil
+			return strList(inputFiles(d.df.Plan())), nil
 		}),
 		get("semanticHash(self)", func(_ *object.Thread, d *dataFrame, _ []object.Object) (object.Object, error) {
 			h := object.HashBytes([]byte(plan.TreeString(plan.Normalize(d.df.Plan().Inputs()[0]))))
@@ -347,4 +348,19 @@ func frameDir(th *object.Thread, d *dataFrame, _ []object.Object) (object.Object
 		}
 	}
 	return object.Call(th, builtin(th, "sorted"), all)
+}
+
+// inputFiles are the files that a plan reads, each once.
+func inputFiles(p plan.Plan) []string {
+	var out []string
+	plan.WalkPlan(p, func(p plan.Plan) bool {
+		if s, ok := p.(*plan.Scan); ok {
+			if f, ok := s.Source.(interface{ InputFiles() []string }); ok {
+				out = append(out, f.InputFiles()...)
+			}
+		}
+		return true
+	})
+	slices.Sort(out)
+	return slices.Compact(out)
 }

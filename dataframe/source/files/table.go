@@ -2,6 +2,8 @@ package files
 
 import (
 	"errors"
+	"net/url"
+	"path/filepath"
 	"strings"
 
 	"gospark/dataframe/column"
@@ -30,6 +32,19 @@ func (t *Table) Name() string { return t.Format }
 // Schema implements source.Source.
 func (t *Table) Schema() *types.StructType {
 	return &types.StructType{Fields: append(append([]types.Field{}, t.Data...), t.Partition...)}
+}
+
+// InputFiles are the URIs of the files.
+func (t *Table) InputFiles() []string {
+	out := make([]string, len(t.Files))
+	for i, f := range t.Files {
+		name, err := filepath.Abs(f.Path)
+		if err != nil {
+			name = f.Path
+		}
+		out[i] = (&url.URL{Scheme: "file", Path: filepath.ToSlash(name)}).String()
+	}
+	return out
 }
 
 // SizeInBytes is the size of all files.

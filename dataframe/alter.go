@@ -1,12 +1,14 @@
 package dataframe
 
 import (
+	"os"
 	"strings"
 
 	"gospark/dataframe/analyze"
 	"gospark/dataframe/column"
 	"gospark/dataframe/errs"
 	"gospark/dataframe/plan"
+	"gospark/dataframe/source/files"
 	"gospark/dataframe/types"
 )
 
@@ -24,7 +26,7 @@ var tableChanges = map[string]tableChange{
 	"ADD PARTITION":       addPartitions,
 	"DROP PARTITION":      dropPartitions,
 	"RENAME PARTITION":    renamePartition,
-	"RECOVER PARTITIONS":  func(*Session, *table, *plan.Alter) error { return nil },
+	"RECOVER PARTITIONS":  func(s *Session, t *table, _ *plan.Alter) error { return s.recover(t) },
 	"SET SCHEMA":          setBinding,
 }
 
@@ -56,8 +58,7 @@ func (s *Session) alter(x *plan.Alter) (*DataFrame, error) {
 	if err := change(s, n, x); err != nil {
 		return nil, err
 	}
-	s.putTable(n)
-	return s.done(nil)
+	return s.done(s.putTable(n))
 }
 
 func (s *Session) alterDatabase(x *plan.Alter) (*DataFrame, error) {
@@ -79,10 +80,7 @@ func (s *Session) alterDatabase(x *plan.Alter) (*DataFrame, error) {
 			n.props[k] = v
 		}
 	}
-	s.shared.mu.Lock()
-	s.shared.databases[n.name] = &n
-	s.shared.mu.Unlock()
-	return s.done(nil)
+	return s.done(s.putDatabase(&n))
 }
 
 // alterTempView renames a temporary view; its other properties cannot change.
@@ -125,9 +123,31 @@ func (s *Session) renameTable(t *table, x *plan.Alter) (*DataFrame, error) {
 	}
 	n := t.copy()
 	n.db, n.name = full[1], full[2]
-	s.removeTable(t)
-	s.putTable(n)
-	return s.done(nil)
+	if !t.external && t.view == nil {
+		if err := s.moveFiles(t, n); err != nil {
+			return nil, err
+		}
+	}
+	if err := s.removeTable(t); err != nil {
+		return nil, err
+	}
+	return s.done(s.putTable(n))
+}
+
+// moveFiles moves the folder of a table to that of its new name.
+func (s *Session) moveFiles(from, to *table) error {
+	if err := s.freeLocation(to); err != nil {
+		return err
+	}
+	a, err := s.folder(from)
+	if err != nil {
+		return err
+	}
+	b, err := s.folder(to)
+	if err != nil {
+		return err
+	}
+	return files.Move(a, b)
 }
 
 // addColumns puts new columns behind the others, in front of those of partitions.
@@ -150,9 +170,8 @@ func addColumns(s *Session, t *table, x *plan.Alter) error {
 			order = append(order, i)
 		}
 	}
-	rows := t.allRows()
 	old := t.schema
-	t.rows, t.schema = nil, &types.StructType{}
+	t.schema = &types.StructType{}
 	for _, i := range order {
 		f := types.Field{}
 		if i >= 0 {
@@ -169,16 +188,6 @@ func addColumns(s *Session, t *table, x *plan.Alter) error {
 	if d := duplicate(t.schema.Fields); d != "" {
 		return errs.New(errs.Analysis, "COLUMN_ALREADY_EXISTS", "columnName", types.Quote(d))
 	}
-	for n, row := range rows {
-		next := make(column.Row, len(order))
-		for k, i := range order {
-			if i >= 0 {
-				next[k] = row[i]
-			}
-		}
-		rows[n] = next
-	}
-	t.setRows(rows)
 	return nil
 }
 
@@ -280,7 +289,13 @@ func addPartitions(s *Session, t *table, x *plan.Alter) error {
 				return errs.New(errs.Analysis, "PARTITIONS_ALREADY_EXIST", "partitionList", "PARTITION ("+joinPairs(values, ", ")+")", "tableName", quotedName(t.fullName()[1:]))
 			}
 		}
-		t.addPartition(partition{values: values, location: spec.Location})
+		p := partition{values: values, location: spec.Location}
+		t.addPartition(p)
+		if local, err := files.Local(s.partitionAddress(t, p)); err == nil {
+			if err := os.MkdirAll(local, 0o777); err != nil {
+				return err
+			}
+		}
 	}
 	return nil
 }
@@ -291,11 +306,23 @@ func dropPartitions(s *Session, t *table, x *plan.Alter) error {
 		if err != nil {
 			return err
 		}
-		before := len(t.parts)
-		t.removeRows(values)
-		if len(t.parts) == before && !x.IfExists {
+		var gone, parts []partition
+		for _, p := range t.parts {
+			if covers(values, p.values) {
+				gone = append(gone, p)
+			} else {
+				parts = append(parts, p)
+			}
+		}
+		if gone == nil && !x.IfExists {
 			return noPartition(t, values)
 		}
+		if !t.external {
+			if err := s.removeFiles(t, gone); err != nil {
+				return err
+			}
+		}
+		t.parts = parts
 	}
 	return nil
 }
@@ -310,8 +337,23 @@ func renamePartition(s *Session, t *table, x *plan.Alter) error {
 		return err
 	}
 	for i := range t.parts {
-		if t.parts[i].key() == p.key() {
-			t.parts[i].values = to
+		if t.parts[i].key() != p.key() {
+			continue
+		}
+		t.parts[i].values = to
+		if p.location != "" || t.external {
+			continue
+		}
+		from, err := files.Local(s.partitionAddress(t, p))
+		if err != nil {
+			return err
+		}
+		place, err := files.Local(s.partitionAddress(t, t.parts[i]))
+		if err != nil {
+			return err
+		}
+		if err := files.Move(from, place); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -1,13 +1,18 @@
 package dataframe
 
 import (
+	"encoding/json"
+	"os"
+	"os/user"
 	"sort"
 	"strings"
 
 	"gospark/dataframe/column"
 	"gospark/dataframe/errs"
 	"gospark/dataframe/plan"
+	"gospark/dataframe/source/files"
 	"gospark/dataframe/types"
+	"gospark/dataframe/warehouse"
 )
 
 // sparkCatalog is the name of the only catalog.
@@ -105,22 +110,59 @@ func (s *Session) tempView(name []string) *view {
 func tableKey(db, name string) string { return strings.ToLower(db) + "." + strings.ToLower(name) }
 
 func (s *Session) catalogTable(db, name string) *table {
+	s.sync()
 	s.shared.mu.Lock()
 	defer s.shared.mu.Unlock()
 	return s.shared.tables[tableKey(db, name)]
 }
 
 // putTable makes or replaces a table or persistent view.
-func (s *Session) putTable(t *table) {
+func (s *Session) putTable(t *table) error {
+	data, err := t.record()
+	if err != nil {
+		return err
+	}
+	key := tableKey(t.db, t.name)
+	if t.stored != string(data) {
+		if err := s.keep(warehouse.Change{Kind: warehouse.Tables, Key: key, Value: data}); err != nil {
+			return err
+		}
+		t.stored = string(data)
+	}
 	s.shared.mu.Lock()
-	s.shared.tables[tableKey(t.db, t.name)] = t
+	s.shared.tables[key] = t
 	s.shared.mu.Unlock()
+	return nil
 }
 
-func (s *Session) removeTable(t *table) {
+func (s *Session) removeTable(t *table) error {
+	key := tableKey(t.db, t.name)
+	if err := s.keep(warehouse.Change{Kind: warehouse.Tables, Key: key}); err != nil {
+		return err
+	}
 	s.shared.mu.Lock()
-	delete(s.shared.tables, tableKey(t.db, t.name))
+	delete(s.shared.tables, key)
 	s.shared.mu.Unlock()
+	return nil
+}
+
+// putDatabase makes or replaces a database.
+func (s *Session) putDatabase(d *database) error {
+	data, err := json.Marshal(databaseRecord{d.name, d.comment, d.location, d.props})
+	if err != nil {
+		return err
+	}
+	if err := s.keep(warehouse.Change{Kind: warehouse.Databases, Key: d.name, Value: data}); err != nil {
+		return err
+	}
+	s.shared.mu.Lock()
+	s.shared.databases[d.name] = d
+	s.shared.mu.Unlock()
+	return nil
+}
+
+func (s *Session) defaultDatabase() *database {
+	return &database{name: "default", comment: "default database", location: s.warehouse()}
 }
 
 // objectName completes a table's name by catalog and database, which must exist; case is kept as it is stored.
@@ -143,6 +185,7 @@ func schemaNotFound(db string) error {
 }
 
 func (s *Session) databaseNamed(name string) *database {
+	s.sync()
 	s.shared.mu.Lock()
 	defer s.shared.mu.Unlock()
 	return s.shared.databases[strings.ToLower(name)]
@@ -174,6 +217,7 @@ func (s *Session) Database() string {
 
 // Databases lists the databases by name.
 func (s *Session) Databases() []string {
+	s.sync()
 	s.shared.mu.Lock()
 	defer s.shared.mu.Unlock()
 	var out []string
@@ -186,6 +230,7 @@ func (s *Session) Databases() []string {
 
 // tablesIn lists the tables and persistent views of a database by name.
 func (s *Session) tablesIn(db string) []*table {
+	s.sync()
 	s.shared.mu.Lock()
 	defer s.shared.mu.Unlock()
 	var out []*table
@@ -224,10 +269,14 @@ func (s *Session) createDatabase(x *plan.CreateNamespace) (*DataFrame, error) {
 	if d.location == "" {
 		d.location = s.warehouse() + "/" + name + ".db"
 	}
-	s.shared.mu.Lock()
-	s.shared.databases[name] = d
-	s.shared.mu.Unlock()
-	return s.done(nil)
+	folder, err := files.Local(d.location)
+	if err != nil {
+		return nil, err
+	}
+	if err := os.MkdirAll(folder, 0o777); err != nil {
+		return nil, err
+	}
+	return s.done(s.putDatabase(d))
 }
 
 func (s *Session) dropDatabase(x *plan.DropNamespace) (*DataFrame, error) {
@@ -246,7 +295,16 @@ func (s *Session) dropDatabase(x *plan.DropNamespace) (*DataFrame, error) {
 		return nil, errs.New(errs.Analysis, "SCHEMA_NOT_EMPTY", "schemaName", types.Quote(d.name))
 	}
 	for _, t := range tables {
-		s.removeTable(t)
+		if err := s.discard(t); err != nil {
+			return nil, err
+		}
+	}
+	changes := []warehouse.Change{{Kind: warehouse.Databases, Key: d.name}}
+	for _, key := range functions {
+		changes = append(changes, warehouse.Change{Kind: warehouse.Functions, Key: key})
+	}
+	if err := s.keep(changes...); err != nil {
+		return nil, err
 	}
 	s.shared.mu.Lock()
 	for _, key := range functions {
@@ -254,7 +312,11 @@ func (s *Session) dropDatabase(x *plan.DropNamespace) (*DataFrame, error) {
 	}
 	delete(s.shared.databases, d.name)
 	s.shared.mu.Unlock()
-	return s.done(nil)
+	folder, err := files.Local(d.location)
+	if err != nil {
+		return nil, err
+	}
+	return s.done(os.RemoveAll(folder))
 }
 
 // routinesIn lists the keys of the functions of a database.
@@ -271,11 +333,8 @@ func (s *Session) routinesIn(db string) (keys []string) {
 
 // warehouse is the address of the folder that databases and tables are in.
 func (s *Session) warehouse() string {
-	dir, _ := s.conf.Get("spark.sql.warehouse.dir")
-	if strings.HasPrefix(dir, "/") {
-		return "file:" + dir
-	}
-	return "file:" + strings.TrimSuffix(s.Home(), "/") + "/" + dir
+	dir, _ := s.conf.Get(warehouseKey)
+	return dir
 }
 
 func (s *Session) describeDatabase(x *plan.Describe) (*DataFrame, error) {
@@ -284,6 +343,9 @@ func (s *Session) describeDatabase(x *plan.Describe) (*DataFrame, error) {
 		return nil, err
 	}
 	rows := []column.Row{{"Catalog Name", sparkCatalog}, {"Namespace Name", d.name}, {"Comment", d.comment}, {"Location", d.location}}
+	if u, err := user.Current(); err == nil && x.Extended {
+		rows = append(rows, column.Row{"Owner", u.Username})
+	}
 	if x.Extended {
 		rows = append(rows, column.Row{"Properties", pairs(d.props)})
 	}

@@ -78,7 +78,7 @@ func TestPartitions(t *testing.T) {
 		{"SHOW PARTITIONS p", "[[d=x] [d=y]]"},
 		{"SELECT * FROM p", "[[1 x] [2 y]]"},
 		{"INSERT OVERWRITE p PARTITION (d = 'x') VALUES (3)", "[]"},
-		{"SELECT * FROM p", "[[2 y] [3 x]]"},
+		{"SELECT * FROM p", "[[3 x] [2 y]]"},
 		{"ALTER TABLE p ADD PARTITION (d = 'y')", "PARTITIONS_ALREADY_EXIST"},
 		{"ALTER TABLE p DROP PARTITION (d = 'y')", "[]"},
 		{"SELECT * FROM p", "[[3 x]]"},

@@ -66,10 +66,24 @@ func (s *Session) run(ctx context.Context, st plan.Statement, text string) (*Dat
 		return s.dropDatabase(x)
 	case *plan.Alter:
 		return s.alter(x)
+	case *plan.Delete:
+		return nil, s.unsupportedRows(x.Table, "DELETE")
+	case *plan.Update:
+		return nil, s.unsupportedRows(x.Table, "UPDATE TABLE")
+	case *plan.Merge:
+		return nil, s.unsupportedRows(x.Table, "MERGE INTO TABLE")
+	case *plan.LoadData:
+		return nil, s.loadData(x)
+	case *plan.CommentOn:
+		return s.commentOn(x)
 	case *plan.Truncate:
 		return s.truncate(x)
-	case *plan.Refresh, *plan.Analyze, *plan.Repair:
+	case *plan.Refresh:
 		return s.done(nil)
+	case *plan.Analyze:
+		return s.analyzeTable(ctx, x)
+	case *plan.Repair:
+		return s.alter(&plan.Alter{Kind: "TABLE", Name: x.Name, Action: "RECOVER PARTITIONS"})
 	case *plan.CreateTable:
 		return s.createTable(ctx, x)
 	case *plan.Insert:
@@ -83,7 +97,7 @@ func (s *Session) run(ctx context.Context, st plan.Statement, text string) (*Dat
 		}
 		return s.done(s.createView(x.Name[len(x.Name)-1], d.plan, x.Replace, x.Global, ""))
 	case *plan.CreateFunction:
-		return s.createFunction(ctx, x)
+		return s.createFunction(ctx, x, text)
 	case *plan.DropFunction:
 		return s.dropFunction(x)
 	case *plan.DeclareVariables:

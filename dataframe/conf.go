@@ -124,6 +124,13 @@ func (c *Conf) Set(key, value string) error {
 	return nil
 }
 
+// Force changes a setting for good, also one that cannot change while a session runs.
+func (c *Conf) Force(key, value string) {
+	c.mu.Lock()
+	c.start[key], c.set[key], c.cached = value, value, nil
+	c.mu.Unlock()
+}
+
 // Unset puts a setting back to its default.
 func (c *Conf) Unset(key string) error {
 	if err := c.modifiable(key); err != nil {

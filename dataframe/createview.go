@@ -133,8 +133,7 @@ func (s *Session) createPersistent(x *plan.CreateView, v *view, deps []dependenc
 		return nil, errs.New(errs.Analysis, "RECURSIVE_VIEW", "viewIdent", quotedName(full), "newPath", quotedName(full)+" -> "+quotedName(full))
 	}
 	v.name = full[2]
-	s.putTable(&table{db: full[1], name: full[2], schema: &types.StructType{}, view: v, made: v.made, data: &tableData{}})
-	return s.done(nil)
+	return s.done(s.putTable(&table{db: full[1], name: full[2], schema: &types.StructType{}, view: v, made: v.made, data: &tableData{}}))
 }
 
 // reads says whether a table is among what was read, or is read by a view that is.

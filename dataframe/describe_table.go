@@ -109,7 +109,8 @@ func (s *Session) tableInfo(t *table) [][2]string {
 	}
 	add("Comment", t.spec.Comment)
 	add("Table Properties", bracketed(t.spec.Properties))
-	add("Location", s.location(t))
+	add("Statistics", t.stats)
+	add("Location", s.address(t))
 	add("Storage Properties", bracketed(t.spec.Options))
 	if len(t.spec.Partitioning) > 0 {
 		add("Partition Provider", "Catalog")

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"gospark/dataframe/analyze"
-	"gospark/dataframe/column"
 	"gospark/dataframe/errs"
 	"gospark/dataframe/plan"
 )
@@ -21,8 +20,11 @@ func (s *Session) insert(ctx context.Context, x *plan.Insert) (*DataFrame, error
 }
 
 func (s *Session) insertOne(ctx context.Context, x *plan.Insert) error {
+	if x.Directory != "" || x.Table == nil && x.Options["path"] != "" {
+		return s.insertDirectory(ctx, x)
+	}
 	if x.Table == nil || x.ReplaceWhere != nil {
-		return errs.Plain(errs.Analysis, "[UNSUPPORTED_FEATURE.TABLE_OPERATION] The feature is not supported: INSERT with REPLACE WHERE or a directory. SQLSTATE: 0A000")
+		return errs.Plain(errs.Analysis, "[UNSUPPORTED_FEATURE.TABLE_OPERATION] The feature is not supported: INSERT with REPLACE WHERE. SQLSTATE: 0A000")
 	}
 	t := s.table(x.Table)
 	if t == nil {
@@ -39,35 +41,16 @@ func (s *Session) insertOne(ctx context.Context, x *plan.Insert) error {
 	if d, err = d.derive(&plan.Project{List: list, Child: d.Plan()}); err != nil {
 		return err
 	}
-	var rows []*column.Batch
-	if err := d.Each(ctx, func(b *column.Batch) error { rows = append(rows, b); return nil }); err != nil {
+	static, err := s.partitionValues(t, x.Partition)
+	if err != nil {
 		return err
 	}
-	added := (&table{schema: t.schema, rows: rows}).allRows()
-	n := t.copy()
-	if x.Overwrite {
-		if err := s.overwrite(n, x.Partition); err != nil {
-			return err
+	if x.IfNotExists && len(static) == len(t.spec.Partitioning) {
+		if _, err := s.partitionNamed(t, x.Partition); err == nil {
+			return nil
 		}
 	}
-	n.rows = append(n.rows, rows...)
-	if static, err := s.partitionValues(n, x.Partition); err == nil && len(static) == len(n.spec.Partitioning) && len(static) > 0 {
-		n.addPartition(partition{values: static})
-	}
-	n.notePartitions(added)
-	s.putTable(n)
-	return nil
-}
-
-// overwrite removes the rows that INSERT OVERWRITE replaces: all, or those of the partitions that are named.
-func (s *Session) overwrite(t *table, spec []plan.PartitionValue) error {
-	values, err := s.partitionValues(t, spec)
-	if err != nil || len(values) == 0 {
-		t.rows, t.parts = nil, nil
-		return err
-	}
-	t.removeRows(values)
-	return nil
+	return s.writeTable(ctx, t, d, x.Overwrite, static)
 }
 
 // assignments casts the columns of a query to those of the table; columns that are not given have their default or null.
@@ -122,4 +105,17 @@ func (s *Session) assignments(t *table, d *DataFrame, x *plan.Insert) ([]plan.Ex
 		list[i] = &plan.Alias{Child: e, Name: f.Name}
 	}
 	return list, nil
+}
+
+// insertDirectory runs INSERT OVERWRITE DIRECTORY.
+func (s *Session) insertDirectory(ctx context.Context, x *plan.Insert) error {
+	d, err := s.DataFrameContext(ctx, x.Query)
+	if err != nil {
+		return err
+	}
+	format := x.Provider
+	if format == "" {
+		format = "csv"
+	}
+	return d.Save(ctx, format, "overwrite", x.Directory, x.Options, nil)
 }

@@ -2,6 +2,7 @@ package dataframe
 
 import (
 	"context"
+	"os"
 	"sort"
 	"strings"
 	"time"
@@ -50,51 +51,9 @@ func (t *table) addPartition(p partition) {
 	sort.SliceStable(t.parts, func(i, j int) bool { return t.parts[i].key() < t.parts[j].key() })
 }
 
-// notePartitions adds the partitions that rows are in.
-func (t *table) notePartitions(rows []column.Row) {
-	for _, row := range rows {
-		if len(t.spec.Partitioning) == 0 {
-			return
-		}
-		t.addPartition(partition{values: t.valuesOf(row)})
-	}
-}
-
-// valuesOf are the texts of a row's values in the columns of partitions.
-func (t *table) valuesOf(row column.Row) [][2]string {
-	var values [][2]string
-	for _, name := range t.spec.Partitioning {
-		i := t.column(name)
-		value := "__HIVE_DEFAULT_PARTITION__"
-		if row[i] != nil {
-			value = cellText(t.schema.Fields[i], row[i])
-		}
-		values = append(values, [2]string{t.schema.Fields[i].Name, value})
-	}
-	return values
-}
-
 // cellText is a value as a cast to string gives it.
 func cellText(f types.Field, v any) string {
 	return text.Cast(time.UTC, true).Value(v, types.WithoutChar(f.Type))
-}
-
-// removeRows removes the rows and partitions that have the given values.
-func (t *table) removeRows(values [][2]string) {
-	var keep []column.Row
-	for _, row := range t.allRows() {
-		if !covers(values, t.valuesOf(row)) {
-			keep = append(keep, row)
-		}
-	}
-	t.setRows(keep)
-	var parts []partition
-	for _, p := range t.parts {
-		if !covers(values, p.values) {
-			parts = append(parts, p)
-		}
-	}
-	t.parts = parts
 }
 
 // covers says whether a partition has all the given values.
@@ -190,18 +149,22 @@ func (s *Session) truncate(x *plan.Truncate) (*DataFrame, error) {
 	if t == nil {
 		return nil, analyze.TableNotFound(x.Name, s.searchPath())
 	}
-	n := t.copy()
-	values, err := s.partitionValues(n, x.Partition)
+	values, err := s.partitionValues(t, x.Partition)
 	if err != nil {
 		return nil, err
 	}
-	if len(values) == 0 {
-		n.rows = nil
-	} else {
-		parts := n.parts
-		n.removeRows(values)
-		n.parts = parts
+	var parts []partition
+	for _, p := range t.parts {
+		if covers(values, p.values) {
+			parts = append(parts, p)
+		}
 	}
-	s.putTable(n)
-	return s.done(nil)
+	if err := s.removeFiles(t, parts); err != nil {
+		return nil, err
+	}
+	folder, err := s.folder(t)
+	if err != nil {
+		return nil, err
+	}
+	return s.done(os.MkdirAll(folder, 0o777))
 }

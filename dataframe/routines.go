@@ -11,6 +11,7 @@ import (
 	"gospark/dataframe/errs"
 	"gospark/dataframe/plan"
 	"gospark/dataframe/types"
+	"gospark/dataframe/warehouse"
 )
 
 // routine is a function with a SQL body and what DESCRIBE FUNCTION says of it.
@@ -26,6 +27,8 @@ type routine struct {
 	configs       []string
 	// scope is how the body looks up names.
 	scope nameScope
+	// stored is the record in the catalog.
+	stored string
 }
 
 // routine finds a function by name in the scope of statements.
@@ -40,6 +43,7 @@ func (s *Session) routineIn(name []string, sc *nameScope) *routine {
 		return s.routines[last]
 	}
 	persistent := func(full ...string) *routine {
+		s.sync()
 		s.shared.mu.Lock()
 		defer s.shared.mu.Unlock()
 		return s.shared.routines[strings.ToLower(strings.Join(full, "."))]
@@ -86,7 +90,7 @@ func (s *Session) sqlFunction(ctx context.Context, name []string, sc *nameScope)
 	return &f
 }
 
-func (s *Session) createFunction(ctx context.Context, x *plan.CreateFunction) (*DataFrame, error) {
+func (s *Session) createFunction(ctx context.Context, x *plan.CreateFunction, text string) (*DataFrame, error) {
 	if x.Class != "" {
 		return nil, errs.New(errs.Analysis, "CANNOT_LOAD_FUNCTION_CLASS", "className", x.Class, "functionName", quotedName(x.Name))
 	}
@@ -94,17 +98,7 @@ func (s *Session) createFunction(ctx context.Context, x *plan.CreateFunction) (*
 	if err := checkRoutine(last, x); err != nil {
 		return nil, err
 	}
-	r := &routine{made: time.Now(), comment: x.Comment, body: x.BodySQL, params: x.Params, deterministic: x.Deterministic}
-	r.SQLFunction = analyze.SQLFunction{Name: s.fullName(x.Name), Temporary: x.Temporary, Returns: x.Returns, Columns: x.ReturnsTable,
-		IsTable: x.IsTable, Body: x.Body, Query: x.Query, Conf: s.conf.functions(), Reads: x.ReadsSQL}
-	sc := s.scope()
-	r.scope = nameScope{database: sc.database, path: s.entries(sc)}
-	if x.Temporary {
-		r.Name = []string{last}
-	}
-	for _, p := range x.Params {
-		r.Params = append(r.Params, analyze.SQLParam{Name: p.Field.Name, Type: p.Field.Type, Default: p.Default})
-	}
+	r := s.newRoutine(x, s.scope())
 	old := s.existing(x)
 	if old && x.IfNotExists {
 		return s.done(nil)
@@ -126,11 +120,35 @@ func (s *Session) createFunction(ctx context.Context, x *plan.CreateFunction) (*
 		s.routines[strings.ToLower(last)] = r
 		s.mu.Unlock()
 	} else {
+		data, err := r.record(text)
+		if err != nil {
+			return nil, err
+		}
+		key := s.routineKey(x.Name)
+		if err := s.keep(warehouse.Change{Kind: warehouse.Functions, Key: key, Value: data}); err != nil {
+			return nil, err
+		}
+		r.stored = string(data)
 		s.shared.mu.Lock()
-		s.shared.routines[s.routineKey(x.Name)] = r
+		s.shared.routines[key] = r
 		s.shared.mu.Unlock()
 	}
 	return s.done(nil)
+}
+
+// newRoutine is the function that a statement describes, made in the scope sc.
+func (s *Session) newRoutine(x *plan.CreateFunction, sc *nameScope) *routine {
+	r := &routine{made: time.Now(), comment: x.Comment, body: x.BodySQL, params: x.Params, deterministic: x.Deterministic}
+	r.SQLFunction = analyze.SQLFunction{Name: s.fullName(x.Name), Temporary: x.Temporary, Returns: x.Returns, Columns: x.ReturnsTable,
+		IsTable: x.IsTable, Body: x.Body, Query: x.Query, Conf: s.conf.functions(), Reads: x.ReadsSQL}
+	r.scope = nameScope{database: sc.database, path: s.entries(sc)}
+	if x.Temporary {
+		r.Name = x.Name[len(x.Name)-1:]
+	}
+	for _, p := range x.Params {
+		r.Params = append(r.Params, analyze.SQLParam{Name: p.Field.Name, Type: p.Field.Type, Default: p.Default})
+	}
+	return r
 }
 
 // existing says whether a function of the name and kind exists.
@@ -251,9 +269,12 @@ func (s *Session) dropFunction(x *plan.DropFunction) (*DataFrame, error) {
 	if temporary && len(x.Name) == 1 {
 		return nil, errs.Plain(errs.Analysis, "%s is a temporary function. 'DROP FUNCTION' expects a persistent function. Please use DROP TEMPORARY FUNCTION to drop a temporary function.", x.Name[0])
 	}
+	full := s.routineKey(x.Name)
+	if err := s.keep(warehouse.Change{Kind: warehouse.Functions, Key: full}); err != nil {
+		return nil, err
+	}
 	s.shared.mu.Lock()
 	defer s.shared.mu.Unlock()
-	full := s.routineKey(x.Name)
 	if s.shared.routines[full] == nil && !x.IfExists {
 		return nil, errs.New(errs.Analysis, "ROUTINE_NOT_FOUND", "routineName", quotedName(s.fullName(x.Name)[1:]))
 	}

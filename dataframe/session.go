@@ -19,6 +19,7 @@ import (
 	"gospark/dataframe/source"
 	"gospark/dataframe/sql"
 	"gospark/dataframe/types"
+	"gospark/dataframe/warehouse"
 )
 
 // Options are the arguments of NewSession. The zero value is a session on all cores with Spark's defaults.
@@ -28,7 +29,10 @@ type Options struct {
 	AppName string
 	// Conf has settings by key, in force from the start.
 	Conf map[string]string
-	// Home is the user's data directory; warehouse and catalog are below it.
+	// Warehouse is the folder of tables and of their catalog, which other sessions see as well; "" is a temporary one that Close
+	// removes. The setting spark.sql.warehouse.dir comes first.
+	Warehouse string
+	// Home is the user's data directory.
 	Home string
 	// Memory bounds, in bytes, what the operators of an action may hold; 0: half of the machine's memory.
 	Memory int64
@@ -56,6 +60,11 @@ type Session struct {
 
 // shared is what the sessions of one application have in common.
 type shared struct {
+	// store is the catalog of the warehouse, nil for a temporary one; scratch is the folder to be removed at the end.
+	store   *warehouse.Store
+	scratch string
+	syncing sync.Mutex
+
 	mu     sync.Mutex
 	global map[string]*view
 	cached []*cacheEntry
@@ -76,6 +85,7 @@ func NewSession(o Options) *Session {
 	s := &Session{opts: o, started: time.Now(), cores: coresOf(o.Master), shared: &shared{}}
 	s.conf = newConf(o)
 	s.conf.session = s.sessionText
+	s.openWarehouse(o.Warehouse)
 	s.engine = &exec.Engine{Parallelism: s.cores, MemoryLimit: o.Memory, Progress: o.Progress}
 	s.Reset()
 	return s
@@ -85,6 +95,7 @@ func NewSession(o Options) *Session {
 func (s *Session) NewSession() *Session {
 	n := &Session{opts: s.opts, started: s.started, cores: s.cores, shared: s.shared, engine: s.engine}
 	n.conf = newConf(s.opts)
+	n.conf.Force(warehouseKey, s.warehouse())
 	n.conf.session = n.sessionText
 	n.routines = map[string]*routine{}
 	n.views, n.udfs, n.vars, n.database = map[string]*view{}, map[string]plan.UserFunction{}, map[string]*variable{}, "default"
@@ -102,8 +113,14 @@ func (s *Session) Reset() {
 	s.shared.mu.Lock()
 	s.shared.routines = map[string]*routine{}
 	s.shared.global, s.shared.cached, s.shared.tables = map[string]*view{}, nil, map[string]*table{}
-	s.shared.databases = map[string]*database{"default": {name: "default", comment: "default database", location: s.warehouse()}}
+	s.shared.databases = map[string]*database{"default": s.defaultDatabase()}
+	if s.shared.store != nil {
+		s.shared.store.Forget()
+	}
 	s.shared.mu.Unlock()
+	if s.shared.scratch != "" {
+		os.RemoveAll(s.shared.scratch)
+	}
 }
 
 // coresOf reads the number of cores from a master: local is 1, local[*] all.

@@ -2,30 +2,33 @@ package dataframe
 
 import (
 	"context"
+	"os"
 	"strings"
 	"sync"
 	"time"
 
 	"gospark/dataframe/analyze"
-	"gospark/dataframe/column"
 	"gospark/dataframe/errs"
 	"gospark/dataframe/plan"
 	"gospark/dataframe/types"
 )
 
-// table is a table or persistent view of the session's catalog; its rows are in memory and end with the application. Once it is in
-// the catalog it does not change: statements replace it by a copy.
+// table is a table or persistent view of the catalog; its rows are files. Once it is in the catalog it does not change: statements
+// replace it by a copy.
 type table struct {
 	db, name string
 	// schema has the columns as they were declared, char and varchar included; those of partitions come last.
 	schema *types.StructType
-	rows   []*column.Batch
 	// defaults are the default values of columns by lower-case name, with their texts.
 	defaults map[string]plan.ColumnDef
 	spec     plan.TableSpec
 	external bool
 	made     time.Time
 	parts    []partition
+	// stats is what ANALYZE TABLE found out.
+	stats string
+	// stored is the record in the catalog.
+	stored string
 	// view is set for a persistent view.
 	view *view
 	data *tableData
@@ -33,7 +36,7 @@ type table struct {
 
 // tableData is the plan that reads a table, made at the first use.
 type tableData struct {
-	once sync.Once
+	mu   sync.Mutex
 	plan plan.Plan
 }
 
@@ -44,7 +47,6 @@ func (t *table) fullName() []string { return []string{sparkCatalog, t.db, t.name
 func (t *table) copy() *table {
 	n := *t
 	n.data = &tableData{}
-	n.rows = append([]*column.Batch(nil), t.rows...)
 	n.schema = &types.StructType{Fields: append([]types.Field(nil), t.schema.Fields...)}
 	n.parts = append([]partition(nil), t.parts...)
 	n.spec.Properties = copied(t.spec.Properties)
@@ -124,26 +126,6 @@ func (s *Session) table(name []string) *table {
 	return nil
 }
 
-// allRows are the rows of a table.
-func (t *table) allRows() []column.Row {
-	var rows []column.Row
-	for _, part := range t.rows {
-		for i := range part.N {
-			rows = append(rows, part.Row(i))
-		}
-	}
-	return rows
-}
-
-// scan is the relation of a table's rows at this moment.
-func (t *table) scan() plan.Plan {
-	t.data.once.Do(func() {
-		st := readSchema(t.schema)
-		t.data.plan = &plan.SubqueryAlias{Name: t.fullName(), Child: analyze.NewLocal(st, column.FromRows(st, t.allRows()))}
-	})
-	return t.data.plan
-}
-
 func (s *Session) createTable(ctx context.Context, x *plan.CreateTable) (*DataFrame, error) {
 	full, err := s.objectName(x.Name)
 	if err != nil {
@@ -155,12 +137,53 @@ func (s *Session) createTable(ctx context.Context, x *plan.CreateTable) (*DataFr
 		}
 		return nil, errs.New(errs.Analysis, "TABLE_OR_VIEW_ALREADY_EXISTS", "relationName", quotedName(full))
 	}
-	t := &table{db: full[1], name: full[2], schema: &types.StructType{}, spec: x.Spec, made: time.Now(), data: &tableData{}, defaults: map[string]plan.ColumnDef{},
+	t, query, err := s.newTable(ctx, x, full)
+	if err != nil {
+		return nil, err
+	}
+	folder, err := s.folder(t)
+	if err != nil {
+		return nil, err
+	}
+	old := s.catalogTable(full[1], full[2])
+	if old == nil {
+		if err := s.freeLocation(t); err != nil {
+			return nil, err
+		}
+	}
+	if query == nil {
+		if old != nil {
+			if err := s.discard(old); err != nil {
+				return nil, err
+			}
+		}
+		if !t.external {
+			if err := os.MkdirAll(folder, 0o777); err != nil {
+				return nil, err
+			}
+		}
+		return s.done(s.putTable(t))
+	}
+	if _, found := readsBelow(s.useCache(query.plan), folder); found {
+		return nil, errs.New(errs.Analysis, "UNSUPPORTED_OVERWRITE.TABLE", "table", quotedName(full))
+	}
+	if old != nil && s.address(old) != s.address(t) {
+		if err := s.discard(old); err != nil {
+			return nil, err
+		}
+	}
+	return s.done(s.writeTable(ctx, t, query, true, nil))
+}
+
+// newTable is the table of a statement that makes one, with the rows that it is to have; nil: none.
+func (s *Session) newTable(ctx context.Context, x *plan.CreateTable, full []string) (t *table, query *DataFrame, err error) {
+	t = &table{db: full[1], name: full[2], schema: &types.StructType{}, spec: x.Spec, made: time.Now(), data: &tableData{}, defaults: map[string]plan.ColumnDef{},
 		external: x.External || x.Spec.Location != ""}
 	if path := x.Spec.Options["path"]; path != "" && t.spec.Location == "" {
 		t.spec.Options, t.spec.Location, t.external = copied(x.Spec.Options), path, true
 		delete(t.spec.Options, "path")
 	}
+	t.storedAs()
 	for _, c := range append(append([]plan.ColumnDef{}, x.Columns...), x.Spec.PartitionCols...) {
 		t.schema.Fields = append(t.schema.Fields, c.Field)
 		if c.Default != nil {
@@ -174,31 +197,75 @@ func (s *Session) createTable(ctx context.Context, x *plan.CreateTable) (*DataFr
 	case x.Like != nil:
 		d, err := s.DataFrameContext(ctx, &plan.Relation{Name: x.Like})
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		t.schema = s.declaredSchema(d.Schema())
 		if from := s.table(x.Like); from != nil && t.spec.Provider == "" {
 			t.spec.Provider, t.spec.Partitioning = from.spec.Provider, from.spec.Partitioning
 		}
 	case x.Query != nil:
-		d, err := s.DataFrameContext(ctx, x.Query)
-		if err != nil {
-			return nil, err
+		if query, err = s.DataFrameContext(ctx, x.Query); err != nil {
+			return nil, nil, err
 		}
-		t.schema = s.declaredSchema(types.AsNullable(d.Schema()).(*types.StructType))
-		if err := d.Each(ctx, func(b *column.Batch) error { t.rows = append(t.rows, b); return nil }); err != nil {
-			return nil, err
+		t.schema = s.declaredSchema(types.AsNullable(query.Schema()).(*types.StructType))
+	case len(t.schema.Fields) == 0 && t.external:
+		if err := s.inferTable(ctx, t); err != nil {
+			return nil, nil, err
 		}
 	}
 	if d := duplicate(t.schema.Fields); d != "" {
-		return nil, errs.New(errs.Analysis, "COLUMN_ALREADY_EXISTS", "columnName", types.Quote(d))
+		return nil, nil, errs.New(errs.Analysis, "COLUMN_ALREADY_EXISTS", "columnName", types.Quote(d))
 	}
 	if err := t.partitionsLast(); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	t.notePartitions(t.allRows())
-	s.putTable(t)
-	return s.done(nil)
+	if query != nil {
+		out := query.plan.Output()
+		var list []plan.Expr
+		for _, name := range t.columnNames() {
+			for _, a := range out {
+				if strings.EqualFold(a.Name, name) {
+					list = append(list, a)
+				}
+			}
+		}
+		query, err = query.derive(&plan.Project{List: list, Child: query.Plan()})
+	}
+	return t, query, err
+}
+
+// hiveFormats are the formats of STORED AS.
+var hiveFormats = map[string]string{"parquet": "parquet", "orc": "orc", "avro": "avro", "jsonfile": "json", "textfile": "csv"}
+
+// storedAs takes the source of Hive's form of a table from STORED AS and ROW FORMAT.
+func (t *table) storedAs() {
+	f := hiveFormats[strings.ToLower(t.spec.StoredAs)]
+	if t.spec.Provider != "" || f == "" && len(t.spec.RowFormat) == 0 {
+		return
+	}
+	if t.spec.Provider = f; f == "" {
+		t.spec.Provider = "csv"
+	}
+	if t.spec.Provider == "csv" {
+		t.spec.Options = copied(t.spec.Options)
+		t.spec.Options["sep"] = "\x01"
+		if d := t.spec.RowFormat["field.delim"]; d != "" {
+			t.spec.Options["sep"] = d
+		}
+	}
+}
+
+// discard removes a table with the files that it manages.
+func (s *Session) discard(t *table) error {
+	if err := s.removeTable(t); err != nil || t.external || t.view != nil {
+		return err
+	}
+	folder, err := s.folder(t)
+	if err != nil {
+		return err
+	}
+	s.refreshCached(folder)
+	return os.RemoveAll(folder)
 }
 
 // partitionsLast moves the columns of partitions behind the others.
@@ -232,25 +299,7 @@ func (t *table) rearrange(order []int) {
 			st.Fields[k] = t.schema.Fields[i]
 		}
 	}
-	rows := t.allRows()
-	for n, row := range rows {
-		next := make(column.Row, len(order))
-		for k, i := range order {
-			if i >= 0 {
-				next[k] = row[i]
-			}
-		}
-		rows[n] = next
-	}
 	t.schema = st
-	t.setRows(rows)
-}
-
-func (t *table) setRows(rows []column.Row) {
-	t.rows = nil
-	if len(rows) > 0 {
-		t.rows = []*column.Batch{column.FromRows(readSchema(t.schema), rows)}
-	}
 }
 
 // dropTable runs DROP TABLE and DROP VIEW.
@@ -264,8 +313,7 @@ func (s *Session) dropTable(x *plan.DropTable) (*DataFrame, error) {
 		if x.View != (found.view != nil) {
 			return nil, found.wrongKind(x.View)
 		}
-		s.removeTable(found)
-		return s.done(nil)
+		return s.done(s.discard(found))
 	}
 	if x.IfExists {
 		return s.done(nil)

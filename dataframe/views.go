@@ -59,7 +59,7 @@ func (s *Session) relation(ctx context.Context, name []string, sc *nameScope) (p
 		return s.viewPlan(ctx, x, qualifier, sc)
 	case *table:
 		if x.view == nil {
-			return x.scan(), nil
+			return s.relationOf(ctx, x)
 		}
 		return s.viewPlan(ctx, x.view, x.fullName(), sc)
 	}

@@ -2,11 +2,13 @@ package dataframe
 
 import (
 	"context"
+	"strings"
 
 	"gospark/dataframe/column"
 	"gospark/dataframe/errs"
 	"gospark/dataframe/exec"
 	"gospark/dataframe/source"
+	"gospark/dataframe/source/files"
 )
 
 // saveModes are the words that mode() takes, with Spark's names of the modes.
@@ -46,7 +48,7 @@ func (d *DataFrame) Save(ctx context.Context, formatName, mode, path string, opt
 	}
 	sinks, ok := p.(source.SinkProvider)
 	if !ok {
-		return errs.Plain(errs.Analysis, "[UNSUPPORTED_FEATURE.TABLE_OPERATION] The feature is not supported: the data source %s does not support writing. SQLSTATE: 0A000", formatName)
+		return cannotWrite(formatName)
 	}
 	opts := source.Options{}
 	for k, v := range options {
@@ -55,11 +57,38 @@ func (d *DataFrame) Save(ctx context.Context, formatName, mode, path string, opt
 	if path == "" {
 		path, _ = opts.Get("path")
 	}
+	local := ""
+	if path != "" && m == "overwrite" {
+		if local, err = files.Local(path); err != nil {
+			return err
+		}
+		if file, found := readsBelow(d.s.useCache(d.plan), local); found {
+			e := errs.New(errs.JavaError, "FAILED_READ_FILE.FILE_NOT_EXIST", "path", "file://"+strings.TrimPrefix(files.Qualified(file), "file:"))
+			e.JavaClass = "org.apache.spark.SparkException"
+			return e
+		}
+	}
 	c := d.s.conf.functions()
 	sink, err := sinks.Create(ctx, d.s.sourceEnv(c), opts, d.Schema(), m, path, partitionBy)
 	if err != nil || sink == nil {
 		return err
 	}
+	if err := d.into(ctx, sink); err != nil {
+		return err
+	}
+	if local != "" {
+		d.s.refreshCached(local)
+	}
+	return nil
+}
+
+// cannotWrite is the error of writing to a source that only reads.
+func cannotWrite(format string) error {
+	return errs.Plain(errs.Analysis, "[UNSUPPORTED_FEATURE.TABLE_OPERATION] The feature is not supported: the data source %s does not support writing. SQLSTATE: 0A000", format)
+}
+
+// into writes the rows to a sink.
+func (d *DataFrame) into(ctx context.Context, sink source.Sink) error {
 	run := d.s.runContext(ctx)
 	res, err := d.Execute(ctx)
 	if err == nil {

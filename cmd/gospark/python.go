@@ -62,13 +62,24 @@ func (s *session) start() error {
 	}
 	s.in = interp.New(interp.Options{Stdin: s.io.In, Stdout: s.io.Out, Stderr: s.io.Err, Argv: s.argv, Path: []string{path}})
 	s.th, s.globals = s.in.Thread(), s.in.Main()
-	s.df = dataframe.NewSession(dataframe.Options{Master: s.o.master, AppName: s.o.name, Conf: s.o.conf, Home: s.o.home,
+	if s.df != nil {
+		s.df.Close()
+	}
+	s.df = dataframe.NewSession(dataframe.Options{Master: s.o.master, AppName: s.o.name, Conf: s.o.conf, Home: s.o.home, Warehouse: s.warehouse(),
 		Memory: s.o.memory / 2, Progress: s.progress()})
 	app := pyspark.NewApp(s.df, s.o.name)
 	if s.bare {
 		return nil
 	}
 	return app.Predefine(s.th, s.globals)
+}
+
+// warehouse is the folder of tables: that of the working folder, but a transcript's tables end with it.
+func (s *session) warehouse() string {
+	if s.io.Short || len(s.argv) > 0 && filepath.Ext(s.argv[0]) == ".gsp" {
+		return ""
+	}
+	return "spark-warehouse"
 }
 
 // Exec implements repl.Session.
@@ -130,7 +141,7 @@ func (s *session) Reset() error {
 }
 
 // Close implements repl.Session.
-func (s *session) Close() error { return nil }
+func (s *session) Close() error { return s.df.Close() }
 
 // Hint implements repl.Hinter: the cause that lies behind the error of the last statement.
 func (s *session) Hint() string {

@@ -36,6 +36,36 @@ type Env struct {
 	// Home is the user's data directory (GOSPARK_HOME); Parallelism the number of cores to use.
 	Home        string
 	Parallelism int
+	// Folders are those of a table of the catalog, which are read instead of paths; nil: no table.
+	Folders []Folder
+	// Target says more about a table that is written; nil: no table.
+	Target *Target
+}
+
+// Folder is a folder of a table: its root, or a partition with the values of its columns, "__HIVE_DEFAULT_PARTITION__" for null.
+type Folder struct {
+	Path            string
+	Columns, Values []string
+}
+
+// Target is how a table of the catalog is written.
+type Target struct {
+	// Static is the folder below the path, as a=1/b=2, that overwriting is limited to; "": all.
+	Static string
+	// Buckets is the number of files that the rows of a partition are spread over by the hash of BucketBy; SortBy orders each.
+	Buckets          int
+	BucketBy, SortBy []string
+	// Written is told the folders of partitions that get files, before these become visible; it may be nil.
+	Written func(folders []string) error
+}
+
+// IsDynamic says whether overwriting replaces only the partitions that get rows: by the writer's option, or by the session's setting.
+func (t *Target) IsDynamic(env Env, options Options) bool {
+	mode, ok := options.Get("partitionOverwriteMode")
+	if !ok && env.Conf != nil && env.Conf.Get != nil {
+		mode = env.Conf.Get("spark.sql.sources.partitionOverwriteMode")
+	}
+	return strings.EqualFold(mode, "dynamic") && (t == nil || t.Static == "")
 }
 
 // Source is a table that can be scanned.

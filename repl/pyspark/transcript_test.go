@@ -29,6 +29,7 @@ type shell struct {
 func newShell(t testing.TB, out io.Writer) *shell {
 	t.Helper()
 	s := dataframe.NewSession(dataframe.Options{Master: "local[2]", Home: t.TempDir()})
+	t.Cleanup(func() { s.Close() })
 	sh := &shell{interp.New(interp.Options{Stdout: out}), out}
 	if err := pyspark.NewApp(s, "test").Predefine(sh.in.Thread(), sh.in.Main()); err != nil {
 		t.Fatal(err)

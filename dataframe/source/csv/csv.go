@@ -52,7 +52,7 @@ func (provider) Open(ctx context.Context, env source.Env, options source.Options
 	if err != nil {
 		return nil, err
 	}
-	list, columns, err := files.List(files.Paths(options, paths))
+	list, columns, err := files.Find(env, options, paths)
 	if err != nil {
 		return nil, err
 	}

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"gospark/dataframe/errs"
+	"gospark/dataframe/source"
 )
 
 // File is a file to read, with the values of its partition directories, escaped as in their names.
@@ -70,6 +71,26 @@ func Qualified(path string) string {
 	return "file:" + path
 }
 
+// QualifiedHere is Qualified for a path of the machine itself.
+func QualifiedHere(path string) string {
+	path = filepath.ToSlash(path)
+	if !strings.HasPrefix(path, "/") {
+		path = "/" + path
+	}
+	return "file:" + path
+}
+
+// Move gives a folder another name; one that is not there is none to move.
+func Move(from, to string) error {
+	if _, err := os.Stat(from); err != nil {
+		return nil
+	}
+	if err := os.MkdirAll(filepath.Dir(to), 0o777); err != nil {
+		return err
+	}
+	return os.Rename(from, to)
+}
+
 // List finds the files of paths, which may be files, directories and globs, and the names of their partition columns.
 func List(paths []string) (list []File, columns []string, err error) {
 	w := &walker{}
@@ -83,7 +104,7 @@ func List(paths []string) (list []File, columns []string, err error) {
 			return nil, nil, errs.New(errs.Analysis, "PATH_NOT_FOUND", "path", Qualified(p))
 		}
 		for _, r := range roots {
-			if err := w.walk(r, nil, nil); err != nil {
+			if err := w.root(r, nil, nil); err != nil {
 				return nil, nil, err
 			}
 		}
@@ -135,7 +156,43 @@ func braces(path string) []string {
 	return out
 }
 
+// Find lists the files of a reader's paths, or those of a table.
+func Find(env source.Env, options source.Options, paths []string) ([]File, []string, error) {
+	if env.Folders == nil {
+		return List(Paths(options, paths))
+	}
+	w := &walker{}
+	for _, f := range env.Folders {
+		local, err := Local(f.Path)
+		if err != nil {
+			return nil, nil, err
+		}
+		if _, err := os.Stat(local); err != nil {
+			continue
+		}
+		values := make([]string, len(f.Values))
+		for i, v := range f.Values {
+			values[i] = escape(v)
+		}
+		if err := w.root(local, f.Columns, values); err != nil {
+			return nil, nil, err
+		}
+	}
+	return w.files, w.columns, nil
+}
+
+// root adds the files of one folder or file, which jobs do not change meanwhile.
+func (w *walker) root(path string, columns, values []string) error {
+	before := *w
+	return steady(path, func(h *hiddenBy) error {
+		*w = before
+		w.hidden = h
+		return w.walk(path, columns, values)
+	})
+}
+
 type walker struct {
+	hidden  *hiddenBy
 	files   []File
 	columns []string
 	mixed   bool // the files do not agree on their partition columns
@@ -151,6 +208,9 @@ func (w *walker) walk(path string, columns, values []string) error {
 		return errs.New(errs.Analysis, "PATH_NOT_FOUND", "path", Qualified(path))
 	}
 	if !info.IsDir() {
+		if w.hidden.hides(path) {
+			return nil
+		}
 		if len(w.files) > 0 && strings.Join(columns, "/") != strings.Join(w.columns, "/") {
 			w.mixed = true
 		}
@@ -167,6 +227,9 @@ func (w *walker) walk(path string, columns, values []string) error {
 			continue
 		}
 		c, v := columns, values
+		if w.hidden.hides(filepath.Join(path, e.Name())) {
+			continue
+		}
 		if name, value, ok := strings.Cut(e.Name(), "="); ok && isDir(path, e) {
 			c, v = append(c[:len(c):len(c)], unescape(name)), append(v[:len(v):len(v)], value)
 		}

@@ -1,6 +1,8 @@
 package files
 
 import (
+	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -43,6 +45,50 @@ func unescape(s string) string {
 		b.WriteByte(s[i])
 	}
 	return b.String()
+}
+
+// PartitionPath is the folder of a partition: a=1/b=2 with special characters escaped.
+func PartitionPath(values [][2]string) string {
+	var parts []string
+	for _, v := range values {
+		parts = append(parts, escape(v[0])+"="+escape(v[1]))
+	}
+	return strings.Join(parts, "/")
+}
+
+// PartitionValues are the columns and values of a partition's folder.
+func PartitionValues(path string) (out [][2]string) {
+	for _, part := range strings.Split(path, "/") {
+		name, value, _ := strings.Cut(part, "=")
+		out = append(out, [2]string{unescape(name), unescape(value)})
+	}
+	return out
+}
+
+// PartitionFolders finds the partitions below a folder whose names have the given columns.
+func PartitionFolders(folder string, columns []string) ([][][2]string, error) {
+	if len(columns) == 0 {
+		return [][][2]string{nil}, nil
+	}
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return nil, err
+	}
+	var out [][][2]string
+	for _, e := range entries {
+		name, value, ok := strings.Cut(e.Name(), "=")
+		if !ok || !strings.EqualFold(unescape(name), columns[0]) || !isDir(folder, e) {
+			continue
+		}
+		rest, err := PartitionFolders(filepath.Join(folder, e.Name()), columns[1:])
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rest {
+			out = append(out, append([][2]string{{columns[0], unescape(value)}}, r...))
+		}
+	}
+	return out, nil
 }
 
 // PartitionFields gives the partition columns their types: those of the user's schema, else the narrowest that all values have.

@@ -2,12 +2,14 @@ package files
 
 import (
 	"crypto/rand"
+	"encoding/binary"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"sync"
+	"time"
 
 	"gospark/dataframe/column"
 	"gospark/dataframe/column/text"
@@ -31,7 +33,7 @@ type Writer interface {
 	Close() error
 }
 
-// Sink writes a directory of part files. They are written below _temporary and moved into place by Commit.
+// Sink writes a directory of part files: beside its place or below _temporary, until Commit makes them visible.
 type Sink struct {
 	env     source.Env
 	format  Format
@@ -42,20 +44,26 @@ type Sink struct {
 	path    string
 	temp    string
 	id      string
+	mode    string
 	replace bool
-	mu      sync.Mutex
-	written []string // relative to temp
-	made    bool     // the directory did not exist before
+	// beside: temp takes the place of path as a whole. Dynamic: only the partitions that are written are replaced.
+	beside, dynamic bool
+	buckets         *bucketing
+	mu              sync.Mutex
+	written         []string // relative to temp
 }
 
 // NewSink checks the mode and the columns. It gives nil without an error when mode is ignore and the path exists.
-func NewSink(env source.Env, format Format, schema *types.StructType, mode, path string, partitionBy []string) (source.Sink, error) {
+func NewSink(env source.Env, options source.Options, format Format, schema *types.StructType, mode, path string, partitionBy []string) (source.Sink, error) {
 	if path == "" {
 		return nil, errs.Plain(errs.IllegalArgument, "Expected exactly one path to be specified, but got: ")
 	}
 	local, err := Local(path)
 	if err != nil {
 		return nil, err
+	}
+	if real, err := filepath.EvalSymlinks(local); err == nil {
+		local = real
 	}
 	_, statErr := os.Stat(local)
 	exists := statErr == nil
@@ -65,8 +73,14 @@ func NewSink(env source.Env, format Format, schema *types.StructType, mode, path
 	case exists && mode == "ignore":
 		return nil, nil
 	}
-	s := &Sink{env: env, format: format, schema: &types.StructType{}, path: local, replace: mode == "overwrite", made: !exists, id: newID()}
-	s.temp = filepath.Join(local, "_temporary", s.id)
+	s := &Sink{env: env, format: format, schema: &types.StructType{}, path: local, mode: mode, replace: mode == "overwrite", id: newID()}
+	s.dynamic = s.replace && len(partitionBy) > 0 && env.Target.IsDynamic(env, options)
+	static := env.Target != nil && env.Target.Static != ""
+	if s.beside = !exists || s.replace && !static && !s.dynamic && !inUse(local); s.beside {
+		s.temp = filepath.Join(filepath.Dir(filepath.Clean(local)), besideName(filepath.Clean(local), s.id))
+	} else {
+		s.temp = filepath.Join(local, "_temporary", s.id)
+	}
 	for i, f := range schema.Fields {
 		if index(partitionBy, f.Name) < 0 {
 			s.data = append(s.data, i)
@@ -88,7 +102,21 @@ func NewSink(env source.Env, format Format, schema *types.StructType, mode, path
 	if len(s.data) == 0 && len(s.by) > 0 {
 		return nil, errs.New(errs.Analysis, "ALL_PARTITION_COLUMNS_NOT_ALLOWED")
 	}
+	if t := env.Target; t != nil && t.Buckets > 0 {
+		s.buckets = newBucketing(t, s.schema)
+	}
 	return s, nil
+}
+
+// inUse says whether a folder has to stay what it is: the root, or one that has the working folder in it.
+func inUse(dir string) bool {
+	wd, err := os.Getwd()
+	abs, err2 := filepath.Abs(dir)
+	if err != nil || err2 != nil || filepath.Dir(abs) == abs {
+		return true
+	}
+	rel, err := filepath.Rel(abs, wd)
+	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
 }
 
 func index(list []string, name string) int {
@@ -100,18 +128,20 @@ func index(list []string, name string) int {
 	return -1
 }
 
-// newID is a random UUID.
+// newID is a random UUID that begins with the time, so that the files of one job come before those of the next in listings.
 func newID() string {
 	var b [16]byte
 	rand.Read(b[:])
+	binary.BigEndian.PutUint64(b[:], uint64(time.Now().UnixMicro())<<12|uint64(b[6]&0x0f)<<8|uint64(b[7]))
 	b[6], b[8] = b[6]&0x0f|0x40, b[8]&0x3f|0x80
 	return fmt.Sprintf("%x-%x-%x-%x-%x", b[:4], b[4:6], b[6:8], b[8:10], b[10:])
 }
 
-// part is an open file.
+// part is an open file; rows are those of a bucket that are still to be sorted.
 type part struct {
 	file *os.File
 	w    Writer
+	rows []*column.Batch
 }
 
 // Write implements source.Sink.
@@ -122,8 +152,8 @@ func (s *Sink) Write(ctx source.Context, partition int, next func() (*column.Bat
 			p.file.Close()
 		}
 	}()
-	if partition == 0 && len(s.by) == 0 {
-		if _, err := s.open(open, partition, ""); err != nil {
+	if partition == 0 && len(s.by) == 0 && s.buckets == nil {
+		if _, err := s.open(open, partition, "", ""); err != nil {
 			return err
 		}
 	}
@@ -138,6 +168,9 @@ func (s *Sink) Write(ctx source.Context, partition int, next func() (*column.Bat
 		if err := s.batch(open, partition, b); err != nil {
 			return err
 		}
+	}
+	if err := s.sortBuckets(open); err != nil {
+		return err
 	}
 	for _, p := range open {
 		if err := p.w.Close(); err != nil {
@@ -155,15 +188,11 @@ func (s *Sink) batch(open map[string]*part, partition int, b *column.Batch) erro
 	for _, k := range s.data {
 		data.Cols = append(data.Cols, b.Cols[k])
 	}
+	if b.N == 0 {
+		return nil
+	}
 	if len(s.by) == 0 {
-		if b.N == 0 {
-			return nil
-		}
-		p, err := s.open(open, partition, "")
-		if err != nil {
-			return err
-		}
-		return p.w.Write(data)
+		return s.toBuckets(open, partition, "", data)
 	}
 	rows := map[string][]int32{}
 	var order []string
@@ -188,27 +217,23 @@ func (s *Sink) batch(open map[string]*part, partition int, b *column.Batch) erro
 		rows[dir] = append(rows[dir], int32(i))
 	}
 	for _, dir := range order {
-		p, err := s.open(open, partition, dir)
-		if err != nil {
-			return err
-		}
-		if err := p.w.Write(data.Take(rows[dir])); err != nil {
+		if err := s.toBuckets(open, partition, dir, data.Take(rows[dir])); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// open gives the file of a partition directory.
-func (s *Sink) open(open map[string]*part, partition int, dir string) (*part, error) {
-	if p := open[dir]; p != nil {
+// open gives the file of a partition directory; bucket is its part of the name.
+func (s *Sink) open(open map[string]*part, partition int, dir, bucket string) (*part, error) {
+	if p := open[dir+bucket]; p != nil {
 		return p, nil
 	}
 	suffix := "-c000"
-	if len(s.by) > 0 {
+	if len(s.by) > 0 || bucket != "" {
 		suffix = ".c000"
 	}
-	name := filepath.Join(filepath.FromSlash(dir), fmt.Sprintf("part-%05d-%s%s%s", partition, s.id, suffix, s.format.Ending()))
+	name := filepath.Join(filepath.FromSlash(dir), fmt.Sprintf("part-%05d-%s%s%s%s", partition, s.id, bucket, suffix, s.format.Ending()))
 	full := filepath.Join(s.temp, name)
 	if err := os.MkdirAll(filepath.Dir(full), 0o777); err != nil {
 		return nil, err
@@ -225,6 +250,6 @@ func (s *Sink) open(open map[string]*part, partition int, dir string) (*part, er
 	s.mu.Lock()
 	s.written = append(s.written, name)
 	s.mu.Unlock()
-	open[dir] = &part{f, w}
-	return open[dir], nil
+	open[dir+bucket] = &part{file: f, w: w}
+	return open[dir+bucket], nil
 }

@@ -14,8 +14,11 @@ import (
 
 // Table is a source over files: data columns, which ReadSplit reads, followed by the columns of partition directories.
 type Table struct {
-	Format      string
-	Files       []File
+	Format string
+	Files  []File
+	// Root and Label are the address and name of a table of the catalog, "" for paths; List gives its files of now.
+	Root, Label string
+	List        func() ([]File, error)
 	Data        []types.Field
 	Partition   []types.Field
 	Splittable  bool
@@ -47,6 +50,50 @@ func (t *Table) InputFiles() []string {
 	return out
 }
 
+// Below finds a file that is read below a folder, or the folder itself for a table that is there.
+func (t *Table) Below(folder string) (string, bool) {
+	for _, split := range Splits(t.Files, t.Splittable, t.Parallelism) {
+		for _, s := range split {
+			if within(s.File.Path, folder) {
+				return s.File.Path, true
+			}
+		}
+	}
+	if t.Root == "" {
+		return "", false
+	}
+	root, err := Local(t.Root)
+	return root, err == nil && within(root, folder)
+}
+
+func within(path, folder string) bool {
+	if real, err := filepath.EvalSymlinks(folder); err == nil {
+		folder = real
+	}
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		path = real
+	}
+	a, err := filepath.Abs(path)
+	b, err2 := filepath.Abs(folder)
+	if err != nil || err2 != nil {
+		return false
+	}
+	return a == b || strings.HasPrefix(a, strings.TrimSuffix(b, string(filepath.Separator))+string(filepath.Separator))
+}
+
+// Keep gives the columns the comments and other metadata of a table's, and takes partition columns from them if no file shows them.
+func (t *Table) Keep(fields []types.Field) {
+	for _, f := range fields {
+		for _, list := range [][]types.Field{t.Data, t.Partition} {
+			for i := range list {
+				if strings.EqualFold(list[i].Name, f.Name) {
+					list[i].Metadata = f.Metadata
+				}
+			}
+		}
+	}
+}
+
 // SizeInBytes is the size of all files.
 func (t *Table) SizeInBytes() int64 {
 	n := int64(0)
@@ -66,7 +113,14 @@ func (t *Table) Plan(_ source.Context, columns []int, _ []source.Predicate, _ in
 			return nil, err
 		}
 	}
-	s := &scan{t: t, columns: columns, splits: Splits(t.Files, t.Splittable, t.Parallelism)}
+	list := t.Files
+	if t.List != nil {
+		var err error
+		if list, err = t.List(); err != nil {
+			return nil, err
+		}
+	}
+	s := &scan{t: t, columns: columns, splits: Splits(list, t.Splittable, t.Parallelism)}
 	for _, c := range columns {
 		if c < len(t.Data) {
 			s.data = append(s.data, c)

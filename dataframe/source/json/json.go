@@ -61,7 +61,7 @@ func (r *reader) inferrer() *inferrer {
 // Open implements source.Provider.
 func (provider) Open(ctx context.Context, env source.Env, options source.Options, schema *types.StructType, paths []string) (source.Source, error) {
 	r := newReader(env, options)
-	list, columns, err := files.List(files.Paths(options, paths))
+	list, columns, err := files.Find(env, options, paths)
 	if err != nil {
 		return nil, err
 	}

@@ -37,7 +37,7 @@ func (provider) Create(_ context.Context, env source.Env, options source.Options
 				"columnType", `"`+field.Type.SQL()+`"`, "format", "JSON")
 		}
 	}
-	return files.NewSink(env, f, schema, mode, path, partitionBy)
+	return files.NewSink(env, options, f, schema, mode, path, partitionBy)
 }
 
 type format struct {

@@ -27,7 +27,7 @@ const metadataKey = "org.apache.spark.sql.parquet.row.metadata"
 
 // Open implements source.Provider.
 func (provider) Open(_ context.Context, env source.Env, options source.Options, schema *types.StructType, paths []string) (source.Source, error) {
-	list, columns, err := files.List(files.Paths(options, paths))
+	list, columns, err := files.Find(env, options, paths)
 	if err != nil {
 		return nil, err
 	}

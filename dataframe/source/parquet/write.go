@@ -39,7 +39,7 @@ func (provider) Create(_ context.Context, env source.Env, options source.Options
 				"columnType", `"`+f.Type.SQL()+`"`, "format", "Parquet")
 		}
 	}
-	return files.NewSink(env, &fileFormat{c.codec, c.suffix}, schema, mode, path, partitionBy)
+	return files.NewSink(env, options, &fileFormat{c.codec, c.suffix}, schema, mode, path, partitionBy)
 }
 
 type fileFormat struct {

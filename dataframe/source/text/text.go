@@ -22,8 +22,7 @@ type provider struct{}
 
 // Open implements source.Provider.
 func (provider) Open(_ context.Context, env source.Env, options source.Options, schema *types.StructType, paths []string) (source.Source, error) {
-	paths = files.Paths(options, paths)
-	list, columns, err := files.List(paths)
+	list, columns, err := files.Find(env, options, paths)
 	if err != nil {
 		return nil, err
 	}
@@ -86,7 +85,7 @@ func (provider) Create(_ context.Context, env source.Env, options source.Options
 				"columnType", `"`+field.Type.SQL()+`"`, "format", "Text")
 		}
 	}
-	return files.NewSink(env, f, schema, mode, path, partitionBy)
+	return files.NewSink(env, options, f, schema, mode, path, partitionBy)
 }
 
 func contains(list []string, name string) bool {

@@ -24,9 +24,7 @@ func (s *Session) analyzeTable(ctx context.Context, x *plan.Analyze) (*DataFrame
 	if len(x.Partition) > 0 || len(x.Columns) > 0 || x.AllColumns {
 		return s.done(nil)
 	}
-	env := s.sourceEnv(s.conf.functions())
-	env.Folders = s.folders(t)
-	list, _, err := files.Find(env, nil, nil)
+	list, _, err := files.Find(s.tableEnv(t), nil, nil)
 	if err != nil {
 		return nil, err
 	}

@@ -119,7 +119,7 @@ func (d *DataFrame) SaveAsTable(ctx context.Context, name []string, w TableWrite
 // partitionsLast is the plan of the rows with the partition columns behind the others, as tables have them.
 func (d *DataFrame) partitionsLast(by []string) (plan.Plan, error) {
 	if len(by) == 0 {
-		return d.plan, nil
+		return d.Plan(), nil
 	}
 	var list, last []plan.Expr
 	for _, a := range d.plan.Output() {
@@ -129,11 +129,11 @@ func (d *DataFrame) partitionsLast(by []string) (plan.Plan, error) {
 			list = append(list, a)
 		}
 	}
-	out, err := d.derive(&plan.Project{List: append(list, last...), Child: d.plan})
+	out, err := d.derive(&plan.Project{List: append(list, last...), Child: d.Plan()})
 	if err != nil {
 		return nil, err
 	}
-	return out.plan, nil
+	return out.Plan(), nil
 }
 
 func (d *DataFrame) appendTo(ctx context.Context, name []string, table *types.StructType) error {
@@ -146,7 +146,7 @@ func (d *DataFrame) appendTo(ctx context.Context, name []string, table *types.St
 			return errs.Plain(errs.Analysis, "Cannot resolve '%s' given input columns: [%s].", n, strings.Join(d.Columns(), ", "))
 		}
 	}
-	_, err := d.s.run(ctx, &plan.Insert{Table: name, ByName: true, Query: d.plan}, "")
+	_, err := d.s.run(ctx, &plan.Insert{Table: name, ByName: true, Query: d.Plan()}, "")
 	return err
 }
 
@@ -164,7 +164,7 @@ func (d *DataFrame) InsertInto(ctx context.Context, name []string, text string, 
 	case len(w.PartitionBy) > 0:
 		return errs.New(errs.Analysis, "PARTITION_BY_NOT_ALLOWED_WITH_INSERT_INTO", "tableName", text)
 	}
-	_, err = d.s.run(ctx, &plan.Insert{Table: name, Overwrite: mode == "overwrite", Query: d.plan}, "")
+	_, err = d.s.run(ctx, &plan.Insert{Table: name, Overwrite: mode == "overwrite", Query: d.Plan()}, "")
 	return err
 }
 

@@ -61,8 +61,7 @@ func (s *Session) open(ctx context.Context, t *table) (source.Source, error) {
 	if err != nil {
 		return nil, err
 	}
-	env := s.sourceEnv(s.conf.functions())
-	env.Folders = s.folders(t)
+	env := s.tableEnv(t)
 	src, err := p.Open(ctx, env, source.Options(t.spec.Options), readSchema(t.schema), nil)
 	if err != nil {
 		return nil, err
@@ -70,18 +69,27 @@ func (s *Session) open(ctx context.Context, t *table) (source.Source, error) {
 	if f, ok := src.(*files.Table); ok {
 		f.Root, f.Label = s.address(t), strings.Join(t.fullName(), ".")
 		f.Keep(readSchema(t.schema).Fields)
-		db, name := t.db, t.name
 		f.List = func() ([]files.File, error) {
-			now := s.catalogTable(db, name)
-			if now == nil || now.data != t.data {
-				now = t
-			}
-			env.Folders = s.folders(now)
 			list, _, err := files.Find(env, nil, nil)
 			return list, err
 		}
 	}
 	return src, nil
+}
+
+// tableEnv is the environment in which a table's files are found: those of the moment.
+func (s *Session) tableEnv(t *table) source.Env {
+	env := s.sourceEnv(s.conf.functions())
+	env.Root = s.address(t)
+	db, name := t.db, t.name
+	env.Folders = func() []source.Folder {
+		now := s.catalogTable(db, name)
+		if now == nil || !now.made.Equal(t.made) {
+			now = t
+		}
+		return s.folders(now)
+	}
+	return env
 }
 
 // relationOf is the relation of a table's rows.

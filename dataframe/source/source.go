@@ -36,8 +36,10 @@ type Env struct {
 	// Home is the user's data directory (GOSPARK_HOME); Parallelism the number of cores to use.
 	Home        string
 	Parallelism int
-	// Folders are those of a table of the catalog, which are read instead of paths; nil: no table.
-	Folders []Folder
+	// Root and Folders are the folder of a table of the catalog, and those that have its files at the moment, which are read instead
+	// of paths; nil: no table.
+	Root    string
+	Folders func() []Folder
 	// Target says more about a table that is written; nil: no table.
 	Target *Target
 }

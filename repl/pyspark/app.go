@@ -11,6 +11,8 @@ import (
 // App is PySpark in one interpreter: the session that `spark` names, and what the modules share.
 type App struct {
 	session *sparkSession
+	// built: a builder has settled the settings that cannot change later.
+	built bool
 }
 
 // current is the App made last: whose session SparkSession.active() and getActiveSession() give.

@@ -75,12 +75,22 @@ func init() {
 			s := b.app.session
 			s.stopped = false
 			for _, kv := range b.options {
-				if kv[0] == "spark.app.name" {
+				switch kv[0] {
+				case "spark.app.name":
 					s.context.appName = kv[1]
+				case "spark.sql.warehouse.dir":
+					if !b.app.built {
+						s.s.SetWarehouse(kv[1])
+					}
+				case "spark.sql.catalogImplementation":
+					if !b.app.built {
+						s.s.Conf().Force(kv[0], kv[1])
+					}
 				}
 				// Settings that cannot change in a running session are left as they are, as Spark does.
 				_ = s.s.Conf().Set(kv[0], kv[1])
 			}
+			b.app.built = true
 			return s, nil
 		}},
 	)

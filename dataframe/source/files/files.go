@@ -93,21 +93,23 @@ func Move(from, to string) error {
 
 // List finds the files of paths, which may be files, directories and globs, and the names of their partition columns.
 func List(paths []string) (list []File, columns []string, err error) {
-	w := &walker{}
+	var roots []Folder
 	for _, p := range paths {
 		local, err := Local(p)
 		if err != nil {
 			return nil, nil, err
 		}
-		roots, err := expand(local)
-		if err != nil || len(roots) == 0 {
+		found, err := expand(local)
+		if err != nil || len(found) == 0 {
 			return nil, nil, errs.New(errs.Analysis, "PATH_NOT_FOUND", "path", Qualified(p))
 		}
-		for _, r := range roots {
-			if err := w.root(r, nil, nil); err != nil {
-				return nil, nil, err
-			}
+		for _, f := range found {
+			roots = append(roots, Folder{Path: f})
 		}
+	}
+	w, err := walkAll(roots, func() ([]Folder, error) { return roots, nil })
+	if err != nil {
+		return nil, nil, err
 	}
 	if w.mixed {
 		for i := range w.files {
@@ -156,38 +158,53 @@ func braces(path string) []string {
 	return out
 }
 
+// Folder is a folder with the values of its partition columns.
+type Folder = source.Folder
+
 // Find lists the files of a reader's paths, or those of a table.
 func Find(env source.Env, options source.Options, paths []string) ([]File, []string, error) {
 	if env.Folders == nil {
 		return List(Paths(options, paths))
 	}
-	w := &walker{}
-	for _, f := range env.Folders {
-		local, err := Local(f.Path)
-		if err != nil {
-			return nil, nil, err
-		}
-		if _, err := os.Stat(local); err != nil {
-			continue
-		}
-		values := make([]string, len(f.Values))
-		for i, v := range f.Values {
-			values[i] = escape(v)
-		}
-		if err := w.root(local, f.Columns, values); err != nil {
-			return nil, nil, err
-		}
+	root, err := Local(env.Root)
+	if err != nil {
+		return nil, nil, err
 	}
-	return w.files, w.columns, nil
+	w, err := walkAll([]Folder{{Path: root}}, func() ([]Folder, error) {
+		var out []Folder
+		for _, f := range env.Folders() {
+			local, err := Local(f.Path)
+			if err != nil {
+				return nil, err
+			}
+			if _, err := os.Stat(local); err != nil {
+				continue
+			}
+			values := make([]string, len(f.Values))
+			for i, v := range f.Values {
+				values[i] = escape(v)
+			}
+			out = append(out, Folder{Path: local, Columns: f.Columns, Values: values})
+		}
+		return out, nil
+	})
+	return w.files, w.columns, err
 }
 
-// root adds the files of one folder or file, which jobs do not change meanwhile.
-func (w *walker) root(path string, columns, values []string) error {
-	before := *w
-	return steady(path, func(h *hiddenBy) error {
-		*w = before
-		w.hidden = h
-		return w.walk(path, columns, values)
+// walkAll lists the files of folders as they are at one moment: while jobs change the given roots it begins anew.
+func walkAll(roots []Folder, folders func() ([]Folder, error)) (w *walker, err error) {
+	return w, steady(roots, func(h *hiddenBy) error {
+		w = &walker{hidden: h}
+		list, err := folders()
+		if err != nil {
+			return err
+		}
+		for _, f := range list {
+			if err := w.walk(f.Path, f.Columns, f.Values); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }
 

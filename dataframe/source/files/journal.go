@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 )
@@ -146,27 +147,36 @@ func journalFolder(dir string) string {
 	return dir
 }
 
-// tries bounds how often a folder that changes is listed again.
+// tries bounds how often folders that change are listed again.
 const tries = 20
 
-// steady calls list until the folder's journals did not change meanwhile, so that it sees all files of a job or none.
-func steady(dir string, list func(h *hiddenBy) error) error {
-	dir = journalFolder(dir)
+// steady calls list until no journal of the folders changed meanwhile, so that it sees all files of a job or none.
+func steady(folders []Folder, list func(h *hiddenBy) error) error {
+	var dirs []string
+	for _, f := range folders {
+		if dir := journalFolder(f.Path); !slices.Contains(dirs, dir) {
+			dirs = append(dirs, dir)
+		}
+	}
 	for n := 0; ; n++ {
-		before := changed(dir)
+		before := changed(dirs)
 		h := &hiddenBy{}
-		h.read(dir)
+		for _, dir := range dirs {
+			h.read(dir)
+		}
 		err := list(h)
-		if after := changed(dir); before.Equal(after) || n == tries {
+		if slices.EqualFunc(before, changed(dirs), time.Time.Equal) || n == tries {
 			return err
 		}
 	}
 }
 
-func changed(dir string) time.Time {
-	info, err := os.Stat(dir)
-	if err != nil {
-		return time.Time{}
+func changed(dirs []string) []time.Time {
+	out := make([]time.Time, len(dirs))
+	for i, dir := range dirs {
+		if info, err := os.Stat(dir); err == nil {
+			out[i] = info.ModTime()
+		}
 	}
-	return info.ModTime()
+	return out
 }

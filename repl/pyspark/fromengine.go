@@ -39,10 +39,10 @@ func plainReader(t types.DataType) reader {
 	case *types.MapType:
 		key, val := readerFor(x.Key), readerFor(x.Value)
 		return func(v *vec.Vector, i int) object.Object {
-			d := object.NewDict()
+			d, th := object.NewDict(), keyThread(x.Key)
 			for k := v.Offsets[i]; k < v.Offsets[i+1]; k++ {
 				// Keys of a map are hashable but for rows with lists inside, which Python could not hold either.
-				_ = d.Set(nil, key(v.Kids[0], int(k)), val(v.Kids[1], int(k)))
+				_ = d.Set(th, key(v.Kids[0], int(k)), val(v.Kids[1], int(k)))
 			}
 			return d
 		}
@@ -53,6 +53,14 @@ func plainReader(t types.DataType) reader {
 		return func(v *vec.Vector, i int) object.Object { return r(v, i) }
 	}
 	return func(*vec.Vector, int) object.Object { return object.None }
+}
+
+// keyThread is what hashes the keys of a map: nothing for those that are hashed without a call.
+func keyThread(t types.DataType) *object.Thread {
+	if types.IsString(t) || types.IsIntegral(t) {
+		return nil
+	}
+	return object.NewThread()
 }
 
 func structReader(t *types.StructType) reader {

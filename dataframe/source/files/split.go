@@ -3,12 +3,16 @@ package files
 import (
 	"sort"
 	"strings"
+
+	"gospark/dataframe/source"
 )
 
 // Split is a part of a file: the bytes from Start up to, not including, End.
 type Split struct {
 	File       *File
 	Start, End int64
+	// Pushed are conditions that the rows are filtered by.
+	Pushed []source.Predicate
 }
 
 // Sizes of Spark's settings spark.sql.files.maxPartitionBytes and openCostInBytes.
@@ -31,11 +35,11 @@ func Splits(list []File, splittable bool, parallelism int) [][]Split {
 			continue
 		}
 		if !splittable || Compressed(f.Path) {
-			pieces = append(pieces, Split{f, 0, f.Size})
+			pieces = append(pieces, Split{File: f, End: f.Size})
 			continue
 		}
 		for at := int64(0); at < f.Size; at += limit {
-			pieces = append(pieces, Split{f, at, min(at+limit, f.Size)})
+			pieces = append(pieces, Split{File: f, Start: at, End: min(at+limit, f.Size)})
 		}
 	}
 	sort.SliceStable(pieces, func(i, j int) bool { return pieces[i].End-pieces[i].Start > pieces[j].End-pieces[j].Start })

@@ -22,6 +22,8 @@ type Table struct {
 	Data        []types.Field
 	Partition   []types.Field
 	Splittable  bool
+	// Prunes: ReadSplit can use predicates on data columns.
+	Prunes      bool
 	Parallelism int
 	// Check may refuse a set of columns; nil: any will do.
 	Check func(columns []int) error
@@ -103,11 +105,8 @@ func (t *Table) SizeInBytes() int64 {
 	return n
 }
 
-// CanPush implements source.Source: file sources apply no predicates.
-func (t *Table) CanPush(source.Predicate) (useful, exact bool) { return false, false }
-
 // Plan implements source.Source.
-func (t *Table) Plan(_ source.Context, columns []int, _ []source.Predicate, _ int64) (source.Scan, error) {
+func (t *Table) Plan(ctx source.Context, columns []int, pushed []source.Predicate, _ int64) (source.Scan, error) {
 	if t.Check != nil {
 		if err := t.Check(columns); err != nil {
 			return nil, err
@@ -120,7 +119,8 @@ func (t *Table) Plan(_ source.Context, columns []int, _ []source.Predicate, _ in
 			return nil, err
 		}
 	}
-	s := &scan{t: t, columns: columns, splits: Splits(list, t.Splittable, t.Parallelism)}
+	list = t.matching(ctx, list, pushed)
+	s := &scan{t: t, columns: columns, splits: Splits(list, t.Splittable, t.Parallelism), pushed: pushed}
 	for _, c := range columns {
 		if c < len(t.Data) {
 			s.data = append(s.data, c)
@@ -134,6 +134,7 @@ type scan struct {
 	columns []int
 	data    []int
 	splits  [][]Split
+	pushed  []source.Predicate
 }
 
 // Partitions implements source.Scan.
@@ -145,6 +146,7 @@ func (s *scan) Close() error { return nil }
 // Read implements source.Scan.
 func (s *scan) Read(ctx source.Context, i int, yield func(*column.Batch) error) error {
 	for _, split := range s.splits[i] {
+		split.Pushed = s.pushed
 		err := s.t.ReadSplit(ctx, split, s.data, func(b *column.Batch) error {
 			if err := ctx.Err(); err != nil {
 				return err

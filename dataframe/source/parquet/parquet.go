@@ -6,9 +6,12 @@ package parquet
 
 import (
 	"context"
+	"math"
 	"os"
+	"strings"
 
 	"github.com/parquet-go/parquet-go"
+	"github.com/parquet-go/parquet-go/format"
 
 	"gospark/dataframe/column"
 	"gospark/dataframe/errs"
@@ -31,10 +34,10 @@ func (provider) Open(_ context.Context, env source.Env, options source.Options, 
 	if err != nil {
 		return nil, err
 	}
-	t := &files.Table{Format: "parquet", Files: list, Parallelism: env.Parallelism}
+	t := &files.Table{Format: "parquet", Files: list, Parallelism: env.Parallelism, Splittable: true, Prunes: true}
 	t.Partition = files.PartitionFields(list, columns, schema)
 	if schema == nil {
-		if schema, err = infer(list, options); err != nil {
+		if schema, err = infer(env, list, options); err != nil {
 			return nil, err
 		}
 	}
@@ -44,14 +47,17 @@ func (provider) Open(_ context.Context, env source.Env, options source.Options, 
 		for i, c := range columns {
 			fields[i] = t.Data[c]
 		}
-		return readFile(ctx, s.File.Path, fields, yield)
+		return readFile(ctx, s, t.Data, fields, yield)
 	}
 	return t, nil
 }
 
 // infer takes the schema of the first file, or with mergeSchema of all.
-func infer(list []files.File, options source.Options) (*types.StructType, error) {
-	merge, _ := options.Get("mergeSchema")
+func infer(env source.Env, list []files.File, options source.Options) (*types.StructType, error) {
+	merge, ok := options.Get("mergeSchema")
+	if !ok && env.Conf.Get != nil {
+		merge = env.Conf.Get("spark.sql.parquet.mergeSchema")
+	}
 	var out *types.StructType
 	for _, f := range list {
 		s, err := fileSchema(f.Path)
@@ -61,13 +67,13 @@ func infer(list []files.File, options source.Options) (*types.StructType, error)
 		if out == nil {
 			out = s
 		} else {
-			for _, field := range s.Fields {
-				if out.Index(field.Name) < 0 {
-					out.Fields = append(out.Fields, field)
-				}
+			merged, ok := mergeTypes(out, s).(*types.StructType)
+			if !ok {
+				return nil, errs.New(errs.Analysis, "CANNOT_MERGE_SCHEMAS", "left", out.TreeString(0), "right", s.TreeString(0))
 			}
+			out = merged
 		}
-		if merge != "true" && merge != "True" {
+		if !strings.EqualFold(merge, "true") {
 			break
 		}
 	}
@@ -75,6 +81,54 @@ func infer(list []files.File, options source.Options) (*types.StructType, error)
 		return nil, errs.New(errs.Analysis, "UNABLE_TO_INFER_SCHEMA", "format", "Parquet")
 	}
 	return out, nil
+}
+
+// mergeTypes is the type that has the fields of both, nil for types that do not go together.
+func mergeTypes(a, b types.DataType) types.DataType {
+	switch x := a.(type) {
+	case *types.StructType:
+		y, ok := b.(*types.StructType)
+		if !ok {
+			return nil
+		}
+		out := &types.StructType{Fields: append([]types.Field{}, x.Fields...)}
+		for _, f := range y.Fields {
+			i := out.Index(f.Name)
+			if i < 0 {
+				out.Fields = append(out.Fields, f)
+				continue
+			}
+			if out.Fields[i].Type = mergeTypes(out.Fields[i].Type, f.Type); out.Fields[i].Type == nil {
+				return nil
+			}
+			out.Fields[i].Nullable = out.Fields[i].Nullable || f.Nullable
+		}
+		return out
+	case *types.ArrayType:
+		if y, ok := b.(*types.ArrayType); ok {
+			if e := mergeTypes(x.Element, y.Element); e != nil {
+				return &types.ArrayType{Element: e, ContainsNull: x.ContainsNull || y.ContainsNull}
+			}
+		}
+		return nil
+	case *types.MapType:
+		if y, ok := b.(*types.MapType); ok {
+			k, v := mergeTypes(x.Key, y.Key), mergeTypes(x.Value, y.Value)
+			if k != nil && v != nil {
+				return &types.MapType{Key: k, Value: v, ValueContainsNull: x.ValueContainsNull || y.ValueContainsNull}
+			}
+		}
+		return nil
+	case *types.DecimalType:
+		if y, ok := b.(*types.DecimalType); ok && x.Scale == y.Scale {
+			return types.Decimal(max(x.Precision, y.Precision), x.Scale)
+		}
+		return nil
+	}
+	if types.SameType(a, b) {
+		return a
+	}
+	return nil
 }
 
 // open opens a file; what is not Parquet is Spark's error about the footer.
@@ -122,9 +176,10 @@ func fileSchema(path string) (*types.StructType, error) {
 
 const batchRows = 8192
 
-// readFile reads some columns of a file, a row group at a time. A column that the file does not have is null.
-func readFile(ctx source.Context, path string, fields []types.Field, yield func(*column.Batch) error) error {
-	f, p, err := open(path)
+// readFile reads some columns of the row groups that are in a split, one at a time. A column that the file does not have is null. Data
+// are the columns that the split's conditions count.
+func readFile(ctx source.Context, s files.Split, data, fields []types.Field, yield func(*column.Batch) error) error {
+	f, p, err := open(s.File.Path)
 	if err != nil {
 		return err
 	}
@@ -135,9 +190,14 @@ func readFile(ctx source.Context, path string, fields []types.Field, yield func(
 			if nodes[i], err = tree(c, 0, 0); err != nil {
 				return err
 			}
+			nodes[i].variants(field.Type)
 		}
 	}
-	for _, g := range p.RowGroups() {
+	groups := p.Metadata().RowGroups
+	for i, g := range p.RowGroups() {
+		if at := middle(&groups[i]); at < s.Start || at >= s.End && s.End < s.File.Size || skips(&groups[i], p.Root(), data, s.Pushed) {
+			continue
+		}
 		if err := ctx.Err(); err != nil {
 			return err
 		}
@@ -146,6 +206,23 @@ func readFile(ctx source.Context, path string, fields []types.Field, yield func(
 		}
 	}
 	return nil
+}
+
+// middle is the place in the file by which a row group belongs to a split.
+func middle(g *format.RowGroup) int64 {
+	start := int64(math.MaxInt64)
+	size := int64(0)
+	for i := range g.Columns {
+		m := &g.Columns[i].MetaData
+		size += m.TotalCompressedSize
+		if start = min(start, m.DataPageOffset); m.DictionaryPageOffset > 0 {
+			start = min(start, m.DictionaryPageOffset)
+		}
+	}
+	if len(g.Columns) == 0 {
+		return 0
+	}
+	return start + size/2
 }
 
 // fit gives a vector the type that the reader asks for.

@@ -61,7 +61,7 @@ func assemble(n *node, streams map[int]stream, there int) *column.Vector {
 	out := &column.Vector{Type: n.typ}
 	var valid []bool
 	switch n.typ.Kind() {
-	case types.KindStruct:
+	case types.KindStruct, types.KindVariant:
 		for _, v := range first {
 			if v.RepetitionLevel() <= n.rep && v.DefinitionLevel() >= there {
 				valid = append(valid, v.DefinitionLevel() >= n.def)
@@ -88,7 +88,32 @@ func assemble(n *node, streams map[int]stream, there int) *column.Vector {
 	}
 	out.N = len(valid)
 	out.Valid = bitmap(valid)
+	if n.typ.Kind() == types.KindVariant {
+		return n.variantVector(out)
+	}
 	return out
+}
+
+// variantVector joins the parts of variants, which are the vector's kids.
+func (n *node) variantVector(v *column.Vector) *column.Vector {
+	var value, metadata *column.Vector
+	for i, k := range n.kids {
+		switch k.name {
+		case "value":
+			value = v.Kids[i]
+		case "metadata":
+			metadata = v.Kids[i]
+		}
+	}
+	b := column.NewBuilder(types.Variant, v.N)
+	for i := range v.N {
+		if v.IsNull(i) {
+			b.Append(nil)
+		} else {
+			b.Append(column.Variant{Value: value.Str[i], Metadata: metadata.Str[i]})
+		}
+	}
+	return b.Finish()
 }
 
 func bitmap(valid []bool) column.Bitmap {

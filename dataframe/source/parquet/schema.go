@@ -19,6 +19,44 @@ type node struct {
 	item int // arrays and maps: definition level at which an element is there
 }
 
+// variants makes the groups of value and metadata that stand for variants into such.
+func (n *node) variants(t types.DataType) {
+	switch x := t.(type) {
+	case *types.ArrayType:
+		if n.typ.Kind() == types.KindArray {
+			n.kids[0].variants(x.Element)
+			n.typ = types.Array(n.kids[0].typ)
+		}
+		return
+	case *types.MapType:
+		if n.typ.Kind() == types.KindMap {
+			n.kids[1].variants(x.Value)
+			n.typ = types.Map(n.kids[0].typ, n.kids[1].typ)
+		}
+		return
+	}
+	st, ok := n.typ.(*types.StructType)
+	if !ok {
+		return
+	}
+	if t.Kind() == types.KindVariant {
+		if st.Index("value") >= 0 && st.Index("metadata") >= 0 {
+			n.typ = types.Variant
+		}
+		return
+	}
+	want, ok := t.(*types.StructType)
+	if !ok {
+		return
+	}
+	for i, k := range n.kids {
+		if f := want.Index(k.name); f >= 0 {
+			k.variants(want.Fields[f].Type)
+			st.Fields[i].Type = k.typ
+		}
+	}
+}
+
 // leaves lists the leaf columns below a node in order.
 func (n *node) leaves() []*parquet.Column {
 	if n.leaf != nil {

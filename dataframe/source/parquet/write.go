@@ -34,7 +34,7 @@ func (provider) Create(_ context.Context, env source.Env, options source.Options
 			"availableCodecs", "brotli, uncompressed, lzo, snappy, lz4_raw, none, zstd, lz4, gzip")
 	}
 	for _, f := range schema.Fields {
-		if schemaNode(f.Type) == nil {
+		if f.Type.Kind() != types.KindNull && schemaNode(f.Type) == nil {
 			return nil, errs.New(errs.Analysis, "UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE", "columnName", types.Quote(f.Name),
 				"columnType", `"`+f.Type.SQL()+`"`, "format", "Parquet")
 		}
@@ -53,11 +53,14 @@ func (f *fileFormat) New(w io.Writer, schema *types.StructType) (files.Writer, e
 	root := &group{Group: parquet.Group{}}
 	out := &writer{schema: schema}
 	for _, field := range schema.Fields {
+		if field.Type.Kind() == types.KindNull {
+			continue // the metadata has it; readers find no values
+		}
 		root.Group[field.Name] = parquet.Optional(schemaNode(field.Type))
 		root.order = append(root.order, field.Name)
 		out.width += leafCount(field.Type)
 	}
-	out.w = parquet.NewGenericWriter[any](w, parquet.NewSchema("spark_schema", root), parquet.Compression(f.codec), parquet.KeyValueMetadata(metadataKey, types.JSON(schema)))
+	out.w = parquet.NewGenericWriter[any](w, parquet.NewSchema("spark_schema", root), parquet.Compression(f.codec), parquet.MaxRowsPerRowGroup(groupRows), parquet.KeyValueMetadata(metadataKey, types.JSON(schema)))
 	return out, nil
 }
 
@@ -89,7 +92,11 @@ var schemaNodes = map[types.Kind]func() parquet.Node{
 	types.KindTimestamp:         func() parquet.Node { return parquet.Timestamp(parquet.Microsecond) },
 	types.KindTimestampNTZ:      func() parquet.Node { return parquet.TimestampAdjusted(parquet.Microsecond, false) },
 	types.KindYearMonthInterval: func() parquet.Node { return parquet.Leaf(parquet.Int32Type) },
-	types.KindDayTimeInterval:   func() parquet.Node { return parquet.Leaf(parquet.Int64Type) },
+	types.KindVariant: func() parquet.Node {
+		part := func() parquet.Node { return parquet.Leaf(parquet.ByteArrayType) }
+		return &group{parquet.Group{"value": part(), "metadata": part()}, []string{"value", "metadata"}}
+	},
+	types.KindDayTimeInterval: func() parquet.Node { return parquet.Leaf(parquet.Int64Type) },
 }
 
 // schemaNode is the node of a type, nil for types that files cannot hold.
@@ -117,6 +124,9 @@ func schemaNode(t types.DataType) parquet.Node {
 	case *types.StructType:
 		g := &group{Group: parquet.Group{}}
 		for _, f := range x.Fields {
+			if f.Type.Kind() == types.KindNull {
+				continue
+			}
 			n := schemaNode(f.Type)
 			if n == nil {
 				return nil
@@ -148,6 +158,12 @@ func leafCount(t types.DataType) int {
 		}
 		return n
 	}
+	switch t.Kind() {
+	case types.KindNull:
+		return 0
+	case types.KindVariant:
+		return 2
+	}
 	return 1
 }
 
@@ -157,6 +173,9 @@ type writer struct {
 	width  int
 	cells  []parquet.Row // the values of each leaf in the row in hand
 }
+
+// groupRows bounds the rows of a row group, which is what readers skip or share among them.
+const groupRows = 1 << 20
 
 // rowsAtOnce is how many rows are handed to the encoder together.
 const rowsAtOnce = 1024
@@ -227,6 +246,10 @@ func (w *writer) put(v *column.Vector, i, leaf, rep, depth, def int, optional bo
 			}
 			rep = depth + 1
 		}
+	case column.PVariant:
+		x := column.DecodeVariant(v.Str[i])
+		w.cells[leaf] = append(w.cells[leaf], parquet.ByteArrayValue([]byte(x.Value)).Level(rep, def, leaf))
+		w.cells[leaf+1] = append(w.cells[leaf+1], parquet.ByteArrayValue([]byte(x.Metadata)).Level(rep, def, leaf+1))
 	default:
 		w.cells[leaf] = append(w.cells[leaf], value(v, i).Level(rep, def, leaf))
 	}

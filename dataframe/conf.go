@@ -74,9 +74,11 @@ func (c *Conf) Get(key string) (string, bool) {
 	if ok {
 		return v, true
 	}
-	d, ok := defaults[key]
-	return d, ok
+	return defaultOf(key)
 }
+
+// Undefined says whether a known setting has neither a value nor a default.
+func (c *Conf) Undefined(key string) bool { return settings[key].value == undefined && !c.IsSet(key) }
 
 // IsSet says whether a setting has a value of its own, other than its default.
 func (c *Conf) IsSet(key string) bool {
@@ -148,15 +150,16 @@ func (c *Conf) Unset(key string) error {
 
 // IsModifiable says whether a setting can change while the session runs.
 func (c *Conf) IsModifiable(key string) bool {
-	_, known := defaults[key]
-	return known && !static[key]
+	s, known := settings[key]
+	return known && s.kind != "static"
 }
 
 func (c *Conf) modifiable(key string) error {
-	if static[key] {
+	s, known := settings[key]
+	if s.kind == "static" {
 		return errs.New(errs.Analysis, "CANNOT_MODIFY_STATIC_CONFIG", "key", `"`+key+`"`)
 	}
-	if _, known := defaults[key]; !known && coreKeys[key] {
+	if !known && coreKeys[key] {
 		return errs.New(errs.Analysis, "CANNOT_MODIFY_CONFIG", "key", `"`+key+`"`, "docroot", "https://spark.apache.org/docs/latest")
 	}
 	return nil
@@ -205,33 +208,4 @@ func (c *Conf) text(key string) string {
 	}
 	v, _ := c.Get(key)
 	return v
-}
-
-// checkValue checks a value by the type of the key's default, and the time zone by name.
-func checkValue(key, value string) error {
-	d, known := defaults[key]
-	if !known {
-		return nil
-	}
-	bad := func(kind string) error {
-		return errs.Plain(errs.IllegalArgument, "%s should be %s, but was %s", key, kind, value)
-	}
-	switch {
-	case key == "spark.sql.session.timeZone":
-		if _, err := functions.LoadZone(value); err != nil {
-			e := errs.New(errs.IllegalArgument, "INVALID_CONF_VALUE.TIME_ZONE", "confName", `"`+key+`"`, "confValue", "'"+value+"'")
-			return e
-		}
-	case d == "true" || d == "false":
-		if !strings.EqualFold(value, "true") && !strings.EqualFold(value, "false") {
-			return bad("boolean")
-		}
-	default:
-		if _, err := strconv.Atoi(d); err == nil {
-			if _, err := strconv.ParseInt(strings.TrimSpace(value), 10, 64); err != nil {
-				return bad("int")
-			}
-		}
-	}
-	return nil
 }

@@ -1,112 +1,51 @@
 package dataframe
 
-// defaults are the settings that are known, with their defaults.
-var defaults = map[string]string{
-	"spark.sql.adaptive.enabled":                                      "true",
-	"spark.sql.adaptive.coalescePartitions.enabled":                   "true",
-	"spark.sql.adaptive.skewJoin.enabled":                             "true",
-	"spark.sql.ansi.enabled":                                          "true",
-	"spark.sql.ansi.doubleQuotedIdentifiers":                          "false",
-	"spark.sql.ansi.enforceReservedKeywords":                          "false",
-	"spark.sql.autoBroadcastJoinThreshold":                            "10485760b",
-	"spark.sql.broadcastTimeout":                                      "300",
-	"spark.sql.caseSensitive":                                         "false",
-	"spark.sql.cbo.enabled":                                           "false",
-	"spark.sql.codegen.wholeStage":                                    "true",
-	"spark.sql.columnNameOfCorruptRecord":                             "_corrupt_record",
-	"spark.sql.crossJoin.enabled":                                     "true",
-	"spark.sql.csv.parser.columnPruning.enabled":                      "true",
-	"spark.sql.datetime.java8API.enabled":                             "false",
-	"spark.sql.debug.maxToStringFields":                               "25",
-	"spark.sql.decimalOperations.allowPrecisionLoss":                  "true",
-	"spark.sql.execution.arrow.maxRecordsPerBatch":                    "10000",
-	"spark.sql.execution.arrow.pyspark.enabled":                       "false",
-	"spark.sql.execution.arrow.pyspark.fallback.enabled":              "true",
-	"spark.sql.execution.pythonUDF.arrow.enabled":                     "true",
-	"spark.sql.extendedExplainProviders":                              "",
-	"spark.sql.files.ignoreCorruptFiles":                              "false",
-	"spark.sql.files.ignoreMissingFiles":                              "false",
-	"spark.sql.files.maxPartitionBytes":                               "134217728b",
-	"spark.sql.groupByAliases":                                        "true",
-	"spark.sql.groupByOrdinal":                                        "true",
-	"spark.sql.inMemoryColumnarStorage.batchSize":                     "10000",
-	"spark.sql.inMemoryColumnarStorage.compressed":                    "true",
-	"spark.sql.json.filterPushdown.enabled":                           "true",
-	"spark.sql.jsonGenerator.ignoreNullFields":                        "true",
-	"spark.sql.lateralColumnAlias.enableImplicitResolution":           "true",
-	"spark.sql.leafNodeDefaultParallelism":                            "",
-	"spark.sql.legacy.timeParserPolicy":                               "CORRECTED",
-	"spark.sql.mapKeyDedupPolicy":                                     "EXCEPTION",
-	"spark.sql.maven.additionalRemoteRepositories":                    "",
-	"spark.sql.optimizer.maxIterations":                               "100",
-	"spark.sql.orderByOrdinal":                                        "true",
-	"spark.sql.parquet.compression.codec":                             "snappy",
-	"spark.sql.parquet.filterPushdown":                                "true",
-	"spark.sql.parquet.mergeSchema":                                   "false",
-	"spark.sql.parquet.outputTimestampType":                           "INT96",
-	"spark.sql.parser.quotedRegexColumnNames":                         "false",
-	"spark.sql.pivotMaxValues":                                        "10000",
-	"spark.sql.pyspark.inferNestedDictAsStruct.enabled":               "false",
-	"spark.sql.pyspark.jvmStacktrace.enabled":                         "false",
-	"spark.sql.pyspark.legacy.inferArrayTypeFromFirstElement.enabled": "false",
-	"spark.sql.pyspark.legacy.inferMapTypeFromFirstPair.enabled":      "false",
-	"spark.sql.readSideCharPadding":                                   "true",
-	"spark.sql.redaction.options.regex":                               "(?i)url",
-	"spark.sql.repl.eagerEval.enabled":                                "false",
-	"spark.sql.repl.eagerEval.maxNumRows":                             "20",
-	"spark.sql.repl.eagerEval.truncate":                               "20",
-	"spark.sql.selfJoinAutoResolveAmbiguity":                          "true",
-	"spark.sql.session.timeZone":                                      "Etc/UTC",
-	"spark.sql.shuffle.partitions":                                    "200",
-	"spark.sql.sources.bucketing.enabled":                             "true",
-	"spark.sql.sources.default":                                       "parquet",
-	"spark.sql.sources.partitionColumnTypeInference.enabled":          "true",
-	"spark.sql.sources.partitionOverwriteMode":                        "STATIC",
-	"spark.sql.sources.commitProtocolClass":                           "org.apache.spark.sql.execution.datasources.SQLHadoopMapReduceCommitProtocol",
-	"spark.sql.statistics.size.autoUpdate.enabled":                    "false",
-	"spark.sql.storeAssignmentPolicy":                                 "ANSI",
-	"spark.sql.streaming.checkpointLocation":                          "",
-	"spark.sql.streaming.schemaInference":                             "false",
-	"spark.sql.thriftserver.scheduler.pool":                           "",
-	"spark.sql.timestampType":                                         "TIMESTAMP_LTZ",
-	"spark.sql.variable.substitute":                                   "true",
-	"spark.sql.view.maxNestedViewDepth":                               "100",
-	"spark.sql.warehouse.dir":                                         "spark-warehouse",
-	"spark.sql.catalogImplementation":                                 "in-memory",
-	"spark.sql.globalTempDatabase":                                    "global_temp",
-	"spark.sql.extensions":                                            "",
-	"spark.sql.cache.serializer":                                      "org.apache.spark.sql.execution.columnar.DefaultCachedBatchSerializer",
-	"spark.sql.legacy.sizeOfNull":                                     "true",
-	"spark.sql.legacy.createHiveTableByDefault":                       "true",
-	"spark.sql.legacy.negativeIndexInArrayInsert":                     "false",
-	"spark.sql.legacy.allowNegativeScaleOfDecimal":                    "false",
-	"spark.sql.legacy.allowHashOnMapType":                             "false",
-	"spark.sql.legacy.literal.pickMinimumPrecision":                   "true",
-	"spark.sql.execution.pandas.convertToArrowArraySafely":            "false",
-	"spark.sql.execution.pandas.structHandlingMode":                   "legacy",
-	"spark.sql.charAsVarchar":                                         "false",
-	"spark.sql.legacy.ctePrecedencePolicy":                            "CORRECTED",
-	"spark.sql.legacy.dataset.nameNonStructGroupingKeyAsValue":        "false",
-	"spark.sql.legacy.statisticalAggregate":                           "false",
-	"spark.sql.legacy.integerGroupingId":                              "false",
-	"spark.sql.legacy.castComplexTypesToString.enabled":               "false",
-	"spark.sql.legacy.emptyCurrentDBInCli":                            "false",
-	"spark.sql.legacy.viewSchemaBindingMode":                          "true",
-	"spark.sql.legacy.viewSchemaCompensation":                         "true",
-	"spark.sql.path.enabled":                                          "false",
-	"spark.sql.defaultPath":                                           "",
-	"spark.sql.analyzer.failAmbiguousSelfJoin":                        "true",
+import (
+	_ "embed" // the table of settings
+	"strings"
+)
+
+// settingsTable has a line for each setting of Spark SQL: its key, its default as spark.conf.get shows it, and what its values are.
+//
+//go:embed settings.tsv
+var settingsTable string
+
+// undefined is the default of the settings that have none.
+const undefined = "<undefined>"
+
+// setting is what is known of a key.
+type setting struct {
+	value string
+	// kind is a type such as "boolean", "int" or "bytes in BYTE", "one of A, B", "zone", "text", or "static" for what cannot change
+	// while the session runs.
+	kind string
 }
 
-// static settings cannot change while the session runs.
-var static = map[string]bool{
-	"spark.sql.warehouse.dir": true, "spark.sql.catalogImplementation": true, "spark.sql.globalTempDatabase": true,
-	"spark.sql.extensions": true, "spark.sql.cache.serializer": true,
+// settings are the keys that are known.
+var settings = readSettings()
+
+func readSettings() map[string]setting {
+	out := map[string]setting{}
+	for line := range strings.Lines(settingsTable) {
+		if f := strings.Split(strings.TrimSuffix(line, "\n"), "\t"); len(f) == 3 {
+			out[f[0]] = setting{f[1], f[2]}
+		}
+	}
+	return out
+}
+
+// defaultOf is the default of a setting; known is false for a key that Spark does not have. One without a default is "".
+func defaultOf(key string) (value string, known bool) {
+	s, known := settings[key]
+	if s.value == undefined {
+		return "", known
+	}
+	return s.value, known
 }
 
 // coreKeys are settings of Spark itself that SQL cannot change.
 var coreKeys = map[string]bool{
-	"spark.master": true, "spark.app.name": true, "spark.executor.memory": true, "spark.driver.memory": true, "spark.executor.cores": true,
+	"spark.executor.memory": true, "spark.driver.memory": true, "spark.executor.cores": true,
 	"spark.driver.cores": true, "spark.executor.instances": true, "spark.default.parallelism": true, "spark.task.maxFailures": true,
 	"spark.serializer": true, "spark.jars": true, "spark.jars.packages": true, "spark.local.dir": true, "spark.cores.max": true,
 }

@@ -35,6 +35,7 @@ func pivot(a *analyzer, p *plan.Pivot) (plan.Plan, error) {
 		return nil, err
 	}
 	list := append([]plan.Expr{}, group...)
+	alone := firstOnly(aggs)
 	for i, v := range values {
 		same, err := a.call("<=>", by, v)
 		if err != nil {
@@ -45,7 +46,13 @@ func pivot(a *analyzer, p *plan.Pivot) (plan.Plan, error) {
 			if len(aggs) > 1 {
 				name += "_" + plan.ToAttr(e).Name
 			}
-			list = append(list, &plan.Alias{Child: filtered(a, trim(e), same), Name: name, ID: plan.NewID()})
+			cell := filtered(a, trim(e), same)
+			if alone && !plan.NullableOf(cell) {
+				if cell, err = a.nullWithoutRows(cell, same); err != nil {
+					return nil, err
+				}
+			}
+			list = append(list, &plan.Alias{Child: cell, Name: name, ID: plan.NewID()})
 		}
 	}
 	keys := make([]plan.Expr, len(group))
@@ -53,6 +60,30 @@ func pivot(a *analyzer, p *plan.Pivot) (plan.Plan, error) {
 		keys[i] = trim(g)
 	}
 	return a.finishAggregate(&plan.Aggregate{Group: keys, List: list, Child: p.Child}, false)
+}
+
+// firstOnly says whether all aggregates are numbers or booleans. Spark computes these by group and pivot value first, so that a
+// group without rows of a value has null there, also for counts.
+func firstOnly(aggs []plan.Expr) bool {
+	for _, e := range aggs {
+		if t := plan.TypeOf(e); !types.IsNumeric(t) && t.Kind() != types.KindBoolean {
+			return false
+		}
+	}
+	return true
+}
+
+// nullWithoutRows is an aggregate that is null in groups where no row satisfies cond.
+func (a *analyzer) nullWithoutRows(e, cond plan.Expr) (plan.Expr, error) {
+	rows, err := a.call("count", plan.Lit(int32(1)))
+	if err != nil {
+		return nil, err
+	}
+	some, err := a.call(">", filtered(a, rows, cond), plan.Lit(int64(0)))
+	if err != nil {
+		return nil, err
+	}
+	return a.call("if", some, e, &plan.Literal{Type: plan.TypeOf(e)})
 }
 
 // filtered restricts the aggregates in e to the rows that satisfy cond.

@@ -1,6 +1,8 @@
 package analyze
 
 import (
+	"strings"
+
 	"slices"
 	"strconv"
 
@@ -123,9 +125,25 @@ func (a *analyzer) castColumns(p plan.Plan, want []types.DataType) plan.Plan {
 	return &plan.Project{List: list, Child: p}
 }
 
+// amongNames is the error for a column that the other side of a union by name lacks.
+func amongNames(name string, others []*plan.AttributeRef) error {
+	names := make([]string, len(others))
+	for i, c := range others {
+		names[i] = c.Name
+	}
+	return fail("UNRESOLVED_COLUMN_AMONG_FIELD_NAMES", "colName", name, "fieldNames", strings.Join(names, ", "))
+}
+
 // matchByName puts the columns of the right side in the order of the left's names.
 func (a *analyzer) matchByName(left, right plan.Plan, allowMissing bool) (plan.Plan, plan.Plan, error) {
 	l, r := left.Output(), right.Output()
+	for _, side := range [][]*plan.AttributeRef{l, r} {
+		for _, c := range side {
+			if len(a.match(nil, c.Name, side)) > 1 {
+				return nil, nil, fail("COLUMN_ALREADY_EXISTS", "columnName", types.Quote(c.Name))
+			}
+		}
+	}
 	var list []plan.Expr
 	used := map[plan.ExprID]bool{}
 	for _, c := range l {
@@ -137,7 +155,7 @@ func (a *analyzer) matchByName(left, right plan.Plan, allowMissing bool) (plan.P
 		case allowMissing:
 			list = append(list, &plan.Alias{Child: &plan.Literal{Type: c.Type}, Name: c.Name, ID: plan.NewID()})
 		default:
-			return nil, nil, unresolvedColumn([]string{c.Name}, r)
+			return nil, nil, amongNames(c.Name, r)
 		}
 	}
 	var extra []plan.Expr
@@ -147,7 +165,7 @@ func (a *analyzer) matchByName(left, right plan.Plan, allowMissing bool) (plan.P
 		}
 		if !allowMissing {
 			if len(a.match(nil, c.Name, l)) == 0 && len(l) == len(r) {
-				return nil, nil, unresolvedColumn([]string{c.Name}, l)
+				return nil, nil, amongNames(c.Name, l)
 			}
 			continue
 		}

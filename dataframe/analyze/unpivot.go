@@ -1,6 +1,9 @@
 package analyze
 
 import (
+	"slices"
+	"strings"
+
 	"gospark/dataframe/functions"
 	"gospark/dataframe/plan"
 	"gospark/dataframe/types"
@@ -42,26 +45,41 @@ func unpivot(a *analyzer, p *plan.Unpivot) (plan.Plan, error) {
 		for _, g := range groups {
 			list = append(list, plan.TypeOf(g[c]))
 		}
-		if want[c] = functions.CommonType(list, a.env.Conf.ANSI); want[c] == nil || want[c].Kind() == types.KindString && !anyString(list) {
+		if want[c] = functions.CommonType(list, a.env.Conf.ANSI); want[c] == nil || mixesStrings(list) {
 			return nil, unpivotMismatch(groups, c)
 		}
 	}
 	return a.unpivotRows(p, ids, groups, want)
 }
 
-func anyString(list []types.DataType) bool {
+// mixesStrings says whether there are strings and others: unpivot does not turn one into the other.
+func mixesStrings(list []types.DataType) bool {
+	var texts, others bool
 	for _, t := range list {
-		if types.IsString(t) {
-			return true
+		switch {
+		case types.IsString(t):
+			texts = true
+		case t.Kind() != types.KindNull:
+			others = true
 		}
 	}
-	return false
+	return texts && others
 }
 
 func unpivotMismatch(groups [][]plan.Expr, c int) error {
+	var order []string
+	names := map[string][]string{}
+	for _, g := range groups {
+		t := plan.TypeOf(g[c]).SQL()
+		if names[t] == nil {
+			order = append(order, t)
+		}
+		names[t] = append(names[t], types.Quote(plan.Pretty(g[c])))
+	}
+	slices.Sort(order)
 	text := ""
-	for i, g := range groups {
-		text += comma(i) + quoteSQL(plan.TypeOf(g[c]).SQL()) + " (" + types.Quote(plan.Pretty(g[c])) + ")"
+	for i, t := range order {
+		text += comma(i) + quoteSQL(t) + " (" + strings.Join(names[t], ", ") + ")"
 	}
 	return fail("UNPIVOT_VALUE_DATA_TYPE_MISMATCH", "types", text)
 }

@@ -17,14 +17,14 @@ var textNames = map[string]string{"AND": "and", "OR": "or", "NOT": "!", "isnull"
 func columnText(e plan.Expr) string {
 	switch x := e.(type) {
 	case *plan.Attr:
-		return strings.Join(x.Parts, ".")
+		return dotted(x.Parts)
 	case *plan.AttributeRef:
 		return x.Name
 	case *plan.OuterRef:
 		return x.Ref.Name
 	case *plan.Star:
 		if len(x.Target) > 0 {
-			return strings.Join(x.Target, ".") + ".*"
+			return strings.Join(x.Target, ".") + ".*.*"
 		}
 		return "*"
 	case *plan.Literal:
@@ -49,6 +49,10 @@ func columnText(e plan.Expr) string {
 			params = "(" + params + ")"
 		}
 		return params + " -> " + columnText(x.Body)
+	case *plan.Exists:
+		return "EXISTS (" + relationText(x.Plan) + ")"
+	case *plan.ScalarSubquery:
+		return "(" + relationText(x.Plan) + ")"
 	case *plan.UDF:
 		return x.Func.Name() + "(" + textList(x.Args) + ")"
 	case *plan.Window:
@@ -57,6 +61,15 @@ func columnText(e plan.Expr) string {
 		return funcText(x)
 	}
 	return plan.Pretty(e)
+}
+
+// relationText is a subquery as repr shows it: the first of its columns with their types.
+func relationText(p plan.Plan) string {
+	var parts []string
+	for _, c := range p.Output() {
+		parts = append(parts, c.Name+": "+c.Type.SimpleString())
+	}
+	return "[" + strings.Join(firstParts(parts), ", ") + "]"
 }
 
 func textList(list []plan.Expr) string {
@@ -83,10 +96,42 @@ func funcText(f *plan.Func) string {
 			}
 		}
 	}
+	switch {
+	case name == "update_field" && len(f.Args) == 3:
+		args = columnText(f.Args[0]) + ", " + fieldText(f.Args[1]) + ", " + columnText(f.Args[2])
+	case name == "drop_field" && len(f.Args) > 1:
+		args = columnText(f.Args[0])
+		for _, a := range f.Args[1:] {
+			args = "drop_field(" + args + ", " + fieldText(a) + ")"
+		}
+		return args
+	}
 	if f.IgnoreNulls != nil {
 		args += ", " + strconv.FormatBool(*f.IgnoreNulls)
 	}
 	return name + "(" + args + ")"
+}
+
+// dotted joins the parts of a name; parts with dots in them keep their back-quotes.
+func dotted(parts []string) string {
+	out := make([]string, len(parts))
+	for i, p := range parts {
+		if strings.Contains(p, ".") {
+			p = types.Quote(p)
+		}
+		out[i] = p
+	}
+	return strings.Join(out, ".")
+}
+
+// fieldText is the name of a field that a constant holds.
+func fieldText(e plan.Expr) string {
+	if l, ok := e.(*plan.Literal); ok {
+		if s, ok := l.Value.(string); ok {
+			return s
+		}
+	}
+	return columnText(e)
 }
 
 func caseText(args []plan.Expr) string {
@@ -119,12 +164,17 @@ func literalText(l *plan.Literal) string {
 	switch v := l.Value.(type) {
 	case nil:
 		return "NULL"
+	case int64:
+		switch l.Type.Kind() {
+		case types.KindLong:
+			return strconv.FormatInt(v, 10) + "L"
+		case types.KindTimestamp:
+			return sqlTimestamp(v)
+		case types.KindDayTimeInterval:
+			return isoDuration(v)
+		}
 	case string:
 		return "'" + strings.NewReplacer(`\`, `\\`, "'", `\'`).Replace(v) + "'"
-	case int64:
-		if l.Type.Kind() == types.KindLong {
-			return strconv.FormatInt(v, 10) + "L"
-		}
 	case int32:
 		if l.Type.Kind() == types.KindDate {
 			return text.Date(v)
@@ -151,12 +201,19 @@ func windowText(w *plan.Window) string {
 		if f.Rows {
 			kind = "ROWS"
 		}
-		parts = append(parts, kind+" BETWEEN "+boundText(f.Lower)+" AND "+boundText(f.Upper))
+		parts = append(parts, kind+" BETWEEN "+boundText(f.Lower, f.Rows)+" AND "+boundText(f.Upper, f.Rows))
 	}
 	return columnText(w.Func) + " OVER (" + strings.Join(parts, " ") + ")"
 }
 
-func boundText(b plan.Bound) string {
+func boundText(b plan.Bound, rows bool) string {
+	distance := func() string {
+		text := columnText(b.Offset)
+		if l, ok := b.Offset.(*plan.Literal); ok && !rows && l.Type == types.Int {
+			text += "L"
+		}
+		return text
+	}
 	switch b.Kind {
 	case plan.UnboundedPreceding:
 		return "UNBOUNDED PRECEDING"
@@ -165,7 +222,7 @@ func boundText(b plan.Bound) string {
 	case plan.CurrentRow:
 		return "CURRENT ROW"
 	case plan.Preceding:
-		return "-" + columnText(b.Offset)
+		return "-" + distance()
 	}
-	return columnText(b.Offset)
+	return distance()
 }

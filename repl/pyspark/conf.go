@@ -30,6 +30,12 @@ func init() {
 			if err != nil {
 				return nil, err
 			}
+			if _, isStr := a[1].(*object.Str); a[1] != nil && a[1] != object.None && !isStr {
+				return nil, notExpected("default", "str", a[1])
+			}
+			if c.s.s.Conf().Undefined(key) && (a[1] == nil || a[1] == object.None) {
+				return object.None, nil
+			}
 			if a[1] != nil && a[1] != object.None && !c.s.s.Conf().IsSet(key) {
 				return a[1], nil
 			}
@@ -43,26 +49,32 @@ func init() {
 			return object.NewStr(v), nil
 		}),
 		onConf("set(self, key, value)", func(th *object.Thread, c *runtimeConf, a []object.Object) (object.Object, error) {
-			key, err := strArg("key", a[0])
-			if err != nil {
-				return nil, err
+			key, ok := a[0].(*object.Str)
+			if _, isFloat := a[1].(object.Float); !ok || isFloat {
+				return nil, javaCall("set", a...)
+			}
+			if a[1] == object.None {
+				return nil, illegal("requirement failed: value cannot be null for key: " + key.String())
 			}
 			v, err := optionText(th, a[1])
 			if err != nil {
 				return nil, err
 			}
-			return object.None, raise(c.s.s.Conf().Set(key, v))
+			return object.None, raise(c.s.s.Conf().Set(key.String(), v))
 		}),
 		onConf("unset(self, key)", func(_ *object.Thread, c *runtimeConf, a []object.Object) (object.Object, error) {
-			key, err := strArg("key", a[0])
-			if err != nil {
-				return nil, err
+			key, ok := a[0].(*object.Str)
+			if !ok {
+				return nil, javaCall("unset", a[0])
 			}
-			return object.None, raise(c.s.s.Conf().Unset(key))
+			return object.None, raise(c.s.s.Conf().Unset(key.String()))
 		}),
 		onConf("isModifiable(self, key)", func(_ *object.Thread, c *runtimeConf, a []object.Object) (object.Object, error) {
-			key, err := strArg("key", a[0])
-			return object.Bool(c.s.s.Conf().IsModifiable(key)), err
+			key, ok := a[0].(*object.Str)
+			if !ok {
+				return nil, javaCall("isModifiable", a[0])
+			}
+			return object.Bool(c.s.s.Conf().IsModifiable(key.String())), nil
 		}),
 		object.PyMethod{Sig: "getAll(self)", Property: true, Fn: func(_ *object.Thread, self object.Object, _ []object.Object) (object.Object, error) {
 			d := object.NewDict()

@@ -12,12 +12,15 @@ import (
 func createDataFrame(th *object.Thread, s *sparkSession, a []object.Object) (object.Object, error) {
 	data, schema := a[0], a[1]
 	if _, ok := data.(*dataFrame); ok {
-		return nil, pyError(pySparkTypeError, "NOT_EXPECTED_TYPE", "arg_name", "data", "expected_type", "RDD or iterable", "arg_type", "DataFrame")
+		return nil, pyError(pySparkTypeError, "INVALID_TYPE", "arg_name", "data", "arg_type", "DataFrame")
 	}
 	var rows []object.Object
 	var err error
 	if r, ok := data.(*pyRDD); ok {
 		rows, err = r.collect(th)
+		if _, typed := unwrapType(schema); err == nil && len(rows) == 0 && !typed && schema.Type() != object.StrType {
+			return nil, object.ValueErrorf("RDD is empty")
+		}
 	} else {
 		rows, err = object.ToSlice(th, data)
 	}
@@ -79,6 +82,13 @@ func (s *sparkSession) fromRows(th *object.Thread, rows []object.Object, schema 
 			st.Fields[i].Name = n
 		}
 	default:
+		if items, ok := listItems(schema); ok {
+			for _, it := range items {
+				if _, ok := it.(*object.Str); !ok {
+					return nil, object.AttributeErrorf("'%s' object has no attribute 'encode'", it.Type().Name)
+				}
+			}
+		}
 		return nil, notExpected("schema", "list, None or StructType", schema)
 	}
 	if partitions == 0 {

@@ -125,20 +125,8 @@ func frameArg(o object.Object) (*dataFrame, error) {
 }
 
 // javaCall is the error of py4j for a method of the JVM that has no such parameters.
-func javaCall(name string, o object.Object) error {
-	class := map[string]string{"str": "java.lang.String", "float": "java.lang.Double", "bool": "java.lang.Boolean", "list": "java.util.ArrayList",
-		"dict": "java.util.HashMap", "int": "java.lang.Integer"}[o.Type().Name]
-	switch {
-	case o == object.None:
-		class = "null"
-	case class == "":
-		return object.AttributeErrorf("'%s' object has no attribute '_get_object_id'", o.Type().Name)
-	default:
-		class = "class " + class
-	}
-	return object.NewException(py4jError, object.NewStr("An error occurred while calling o"+nextJavaID()+"."+name+". Trace:\n"+
-		"py4j.Py4JException: Method "+name+"(["+class+"]) does not exist\n"+
-		"\tat py4j.reflection.ReflectionEngine.getMethod(ReflectionEngine.java:321)\n"))
+func javaCall(name string, args ...object.Object) error {
+	return noSuchMethod("o"+nextJavaID(), name, args...)
 }
 
 // intArg reads an int argument of a method of the JVM.
@@ -228,7 +216,7 @@ func sortOrder(d *dataFrame, c object.Object) (*plan.SortOrder, error) {
 func ordinal(d *dataFrame, n int) (plan.Expr, error) {
 	out := d.plan().Output()
 	if n < 1 || n > len(out) {
-		return nil, pyError(pySparkIndexError, "INDEX_OUT_OF_RANGE", "arg_name", "index", "index", itoa(n))
+		return nil, object.IndexErrorf("list index out of range")
 	}
 	return out[n-1], nil
 }

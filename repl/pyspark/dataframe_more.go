@@ -3,9 +3,11 @@ package pyspark
 import (
 	"context"
 	"slices"
+	"strings"
 
 	vec "gospark/dataframe/column"
 	"gospark/dataframe/errs"
+	"gospark/dataframe/functions"
 	"gospark/dataframe/plan"
 	"gospark/dataframe/types"
 	"gospark/repl/python/object"
@@ -30,7 +32,7 @@ func init() {
 			return strList(inputFiles(d.df.Plan())), nil
 		}),
 		get("semanticHash(self)", func(_ *object.Thread, d *dataFrame, _ []object.Object) (object.Object, error) {
-			h := object.HashBytes([]byte(plan.TreeString(plan.Normalize(d.df.Plan().Inputs()[0]))))
+			h := object.HashBytes([]byte(plan.TreeString(plan.Normalize(d.df.Plan()))))
 			return object.NewInt(int64(int32(h))), nil
 		}),
 		get("metadataColumn(self, colName)", func(_ *object.Thread, d *dataFrame, a []object.Object) (object.Object, error) {
@@ -38,7 +40,11 @@ func init() {
 			if err != nil {
 				return nil, err
 			}
-			return d.column(name)
+			c, err := d.column(name)
+			if err != nil {
+				return nil, raise(errs.New(errs.Analysis, "UNRESOLVED_COLUMN.WITHOUT_SUGGESTION", "objectName", types.Quote(name)))
+			}
+			return c, nil
 		}),
 		get("exists(self)", func(_ *object.Thread, d *dataFrame, _ []object.Object) (object.Object, error) {
 			return newColumn(&plan.Exists{Plan: d.plan()}), nil
@@ -63,7 +69,8 @@ func init() {
 			if _, ok := listItems(a[0]); !ok && a[0] != object.None {
 				return nil, notExpected("subset", "list or tuple", a[0])
 			}
-			return nil, analysis("dropDuplicatesWithinWatermark is not supported with batch DataFrames/DataSets")
+			return d.session.frame(&plan.Partitioned{Attrs: attributes(d.df.Schema()), Parts: brokenRows{errs.Plain(errs.Analysis,
+				"dropDuplicatesWithinWatermark is not supported with batch DataFrames/DataSets")}})
 		}),
 		property("executionInfo", func(*object.Thread, *dataFrame, []object.Object) (object.Object, error) {
 			return nil, pyError(pySparkValueError, "CLASSIC_OPERATION_NOT_SUPPORTED_ON_DF", "member", "queryExecution")
@@ -130,15 +137,20 @@ func toSchema(_ *object.Thread, d *dataFrame, a []object.Object) (plan.Plan, err
 	}
 	list := make([]plan.Expr, len(st.Fields))
 	for i, f := range st.Fields {
-		c, err := d.column(types.Quote(f.Name))
-		if err != nil {
+		var e plan.Expr = &plan.Literal{Type: types.Null}
+		if c, err := d.column(types.Quote(f.Name)); err == nil {
+			e = c.(*column).expr
+		} else if !f.Nullable {
 			return nil, err
 		}
-		e := c.(*column).expr
 		if plan.NullableOf(e) && !f.Nullable {
 			return nil, raise(errs.New(errs.Analysis, "NULLABLE_COLUMN_OR_FIELD", "name", types.Quote(f.Name)))
 		}
 		if from := plan.TypeOf(e); !types.SameType(from, f.Type) {
+			if !storable(from, f.Type) {
+				return nil, raise(errs.New(errs.Analysis, "INVALID_COLUMN_OR_FIELD_DATA_TYPE", "name", types.Quote(f.Name),
+					"type", `"`+from.SQL()+`"`, "expectedType", `"`+f.Type.SQL()+`"`))
+			}
 			e = &plan.Cast{Child: e, To: f.Type}
 		}
 		list[i] = &plan.Alias{Child: e, Name: f.Name, Metadata: f.Metadata}
@@ -146,11 +158,31 @@ func toSchema(_ *object.Thread, d *dataFrame, a []object.Object) (plan.Plan, err
 	return &plan.Project{List: list, Child: d.plan()}, nil
 }
 
+// storable says whether columns of a type may become those of another one by themselves: numbers numbers, times times, anything a string.
+func storable(from, to types.DataType) bool {
+	switch {
+	case from.Kind() == types.KindNull, types.IsString(to) && types.IsAtomic(from):
+		return true
+	case types.IsNumeric(from):
+		return types.IsNumeric(to)
+	case types.IsAtomic(from) && (types.IsString(from) || types.IsNumeric(to) || types.IsDatetime(from) != types.IsDatetime(to)):
+		return false
+	}
+	return functions.CanCast(from, to, functions.Ansi)
+}
+
 func withWatermark(_ *object.Thread, d *dataFrame, a []object.Object) (plan.Plan, error) {
 	for i, arg := range []string{"eventTime", "delayThreshold"} {
 		if s, ok := a[i].(*object.Str); !ok || s.String() == "" {
 			return nil, notExpected(arg, "str", a[i])
 		}
+	}
+	delay := a[1].(*object.Str).String()
+	if _, err := d.df.Resolve(&plan.Cast{Child: stringLit(delay), To: types.CalendarInterval}); err != nil {
+		return nil, raise(err)
+	}
+	if strings.HasPrefix(strings.TrimSpace(delay), "-") {
+		return nil, illegal("requirement failed: delay threshold (" + delay + ") should not be negative.")
 	}
 	return d.plan(), nil
 }
@@ -173,6 +205,9 @@ func lateralJoin(_ *object.Thread, d *dataFrame, a []object.Object) (plan.Plan, 
 		return nil, err
 	}
 	j := p.(*plan.Join)
+	if text, ok := a[2].(*object.Str); ok && j.Type != plan.Inner && j.Type != plan.LeftOuter && j.Type != plan.Cross {
+		return nil, raise(errs.New(errs.Analysis, "UNSUPPORTED_JOIN_TYPE", "typ", text.String(), "supported", "'inner', 'leftouter', 'left', 'left_outer', 'cross'"))
+	}
 	j.Lateral = true
 	return j, nil
 }

@@ -169,8 +169,7 @@ func typeJSON(t types.DataType) object.Object {
 	case *types.StructType:
 		fields := make([]object.Object, len(x.Fields))
 		for i, f := range x.Fields {
-			fields[i] = dict("name", object.NewStr(f.Name), "type", typeJSON(f.Type), "nullable", object.Bool(f.Nullable),
-				"metadata", metadataDict(f.Metadata))
+			fields[i] = fieldDict(f, metadataDict(f.Metadata))
 		}
 		return dict("type", object.NewStr("struct"), "fields", object.NewList(fields...))
 	case *types.StringType:
@@ -285,10 +284,10 @@ func init() {
 			return jsonText(th, typeJSON(t))
 		})},
 		object.PyMethod{Sig: "needConversion(self)", Fn: typeMethod(func(_ *object.Thread, t types.DataType) (object.Object, error) {
-			return object.Bool(types.IsDatetime(t) || t.Kind() >= types.KindTime && t.Kind() <= types.KindVariant), nil
+			return object.Bool(needsConversion(t)), nil
 		})},
-		object.PyMethod{Sig: "toInternal(self, obj)", Fn: identity},
-		object.PyMethod{Sig: "fromInternal(self, obj)", Fn: identity},
+		internalMethod("toInternal(self, obj)", toInternal),
+		internalMethod("fromInternal(self, obj)", fromInternal),
 		object.PyMethod{Sig: "fromDDL(cls, ddl)", Class: true, Fn: func(th *object.Thread, _ object.Object, a []object.Object) (object.Object, error) {
 			t, err := schemaText(a[0])
 			if err != nil {
@@ -299,15 +298,11 @@ func init() {
 	)
 }
 
-func identity(_ *object.Thread, _ object.Object, a []object.Object) (object.Object, error) {
-	return a[0], nil
-}
-
 // schemaText parses a DDL string: columns, or a single type.
 func schemaText(o object.Object) (types.DataType, error) {
 	s, ok := o.(*object.Str)
 	if !ok {
-		return nil, notExpected("ddl", "str", o)
+		return nil, staticJavaCall("org.apache.spark.sql.api.python.PythonSQLUtils", "ddlToJson", o)
 	}
 	var p sql.Parser
 	t, err := p.ParseDDLType(s.String())

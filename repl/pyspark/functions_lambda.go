@@ -11,13 +11,13 @@ import (
 var lambdaNames atomic.Int64
 
 // lambda turns a Python function of Columns into a lambda of the plan, by calling it once with its parameters as columns.
-func lambda(th *object.Thread, engine string, f object.Object) (plan.Expr, error) {
+func lambda(th *object.Thread, f object.Object) (plan.Expr, error) {
 	n, err := lambdaArity(th, f)
 	if err != nil {
 		return nil, err
 	}
 	if n < 1 || n > 3 {
-		return nil, pyError(pySparkValueError, "WRONG_NUM_ARGS_FOR_HIGHER_ORDER_FUNCTION", "func_name", engine, "num_args", itoa(n))
+		return nil, pyError(pySparkValueError, "WRONG_NUM_ARGS_FOR_HIGHER_ORDER_FUNCTION", "func_name", functionName(th, f), "num_args", itoa(n))
 	}
 	l := &plan.Lambda{}
 	args := make([]object.Object, n)
@@ -32,7 +32,7 @@ func lambda(th *object.Thread, engine string, f object.Object) (plan.Expr, error
 	}
 	c, ok := out.(*column)
 	if !ok {
-		return nil, pyError(pySparkValueError, "HIGHER_ORDER_FUNCTION_SHOULD_RETURN_COLUMN", "func_name", engine, "return_type", out.Type().Name)
+		return nil, pyError(pySparkValueError, "HIGHER_ORDER_FUNCTION_SHOULD_RETURN_COLUMN", "func_name", functionName(th, f), "return_type", out.Type().Name)
 	}
 	l.Body = c.expr
 	return l, nil
@@ -65,7 +65,7 @@ func higherOrder(name, params, kinds string) object.PyMethod {
 			}
 			read := func() (plan.Expr, error) { return columnOrName("col", a[i]) }
 			if k == 'f' {
-				read = func() (plan.Expr, error) { return lambda(th, name, a[i]) }
+				read = func() (plan.Expr, error) { return lambda(th, a[i]) }
 			}
 			e, err := read()
 			if err != nil {

@@ -187,6 +187,10 @@ func numeric(name, engine string) object.PyMethod {
 	}}
 }
 
+func unsupportedOperation(text string) error {
+	return object.NewException(capturedClasses["UnsupportedOperationException"], object.NewStr(text))
+}
+
 // firstParts is the first two of the fields of a schema and how many more there are, when there are more than two.
 func firstParts(parts []string) []string {
 	more := len(parts) - 2
@@ -240,16 +244,33 @@ func init() {
 		numeric("sum", "sum"), numeric("avg", "avg"), numeric("mean", "avg"), numeric("min", "min"), numeric("max", "max"),
 		object.PyMethod{Sig: "pivot(self, pivot_col, values=None)", Fn: func(th *object.Thread, self object.Object, a []object.Object) (object.Object, error) {
 			g := *self.(*groupedData)
-			e, err := columnOrName("pivot_col", a[0])
-			if err != nil {
-				return nil, err
+			switch {
+			case g.pivot != nil:
+				return nil, unsupportedOperation("[REPEATED_CLAUSE] The PIVOT clause may be used at most once per SUBQUERY operation. SQLSTATE: 42614")
+			case g.sets() != nil:
+				return nil, unsupportedOperation("[UNSUPPORTED_FEATURE.PIVOT_AFTER_GROUP_BY] The feature is not supported: PIVOT clause following a " +
+					"GROUP BY clause. Consider pushing the GROUP BY into a subquery. SQLSTATE: 0A000")
 			}
-			g.pivot = e
-			if a[1] != object.None {
-				items, err := object.ToSlice(th, a[1])
+			var e plan.Expr
+			switch c := a[0].(type) {
+			case *column:
+				e = c.expr
+			case *object.Str:
+				named, err := g.d.column(c.String())
 				if err != nil {
 					return nil, err
 				}
+				e = named.(*column).expr
+			default:
+				return nil, javaCall("pivot", a[0])
+			}
+			g.pivot = e
+			if a[1] != object.None {
+				items, ok := listItems(a[1])
+				if !ok {
+					return nil, javaCall("pivot", a...)
+				}
+				g.values = []plan.Expr{}
 				for _, it := range items {
 					if _, ok := it.(*column); ok {
 						return nil, pyError(pySparkTypeError, "NOT_ITERABLE", "objectName", "Column")

@@ -89,11 +89,10 @@ func subsetOf(d *dataFrame, o object.Object) ([]string, error) {
 // dropNA keeps rows with enough values that are neither null nor NaN.
 func dropNA(th *object.Thread, d *dataFrame, a []object.Object) (plan.Plan, error) {
 	how, err := strArg("how", a[0])
-	if err != nil {
-		return nil, err
-	}
-	if how != "any" && how != "all" {
-		return nil, pyError(pySparkValueError, "VALUE_NOT_ANY_OR_ALL", "arg_name", "how", "arg_value", how)
+	if err != nil || how != "any" && how != "all" {
+		// PySpark's own text for this error lacks a parameter.
+		return nil, object.NewException(object.AssertionError, object.NewStr("Undefined error message parameter for error class: VALUE_NOT_ANY_OR_ALL. "+
+			"Parameters: {'arg_name': 'how', 'arg_type': "+reprOf(th, a[0])+"}"))
 	}
 	names, err := subsetOf(d, a[2])
 	if err != nil {
@@ -141,6 +140,16 @@ func fillNA(th *object.Thread, d *dataFrame, a []object.Object) (plan.Plan, erro
 			if err != nil {
 				return nil, err
 			}
+			if _, err := d.column(k); err != nil {
+				return nil, err
+			}
+			if _, isList := it.Value.(*object.List); isList {
+				text, err := javaText(th, it.Value)
+				if err != nil {
+					return nil, err
+				}
+				return nil, illegal("Unsupported value type java.util.ArrayList (" + text + ").")
+			}
 			values[k] = it.Value
 		}
 	} else {
@@ -154,6 +163,9 @@ func fillNA(th *object.Thread, d *dataFrame, a []object.Object) (plan.Plan, erro
 			return nil, err
 		}
 		for _, n := range names {
+			if _, err := d.column(n); err != nil {
+				return nil, err
+			}
 			values[n] = a[0]
 		}
 	}

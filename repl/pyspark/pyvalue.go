@@ -58,16 +58,6 @@ func roundHalfUp(v, by *big.Int) *big.Int {
 	return q
 }
 
-// decimalLiteral is an int beyond 64 bits as a constant.
-func decimalLiteral(b *object.BigInt) (any, types.DataType, error) {
-	d, ok := engine.FromBig(b.V)
-	digits := len(new(big.Int).Abs(b.V).String())
-	if !ok || digits > types.MaxPrecision {
-		return nil, nil, object.ValueErrorf("int too large to convert")
-	}
-	return d, types.Decimal(digits, 0), nil
-}
-
 // variantVal is a VariantVal: the encoded bytes of a variant.
 type variantVal struct {
 	object.Head

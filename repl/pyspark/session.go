@@ -116,7 +116,11 @@ func sessionRange(th *object.Thread, s *sparkSession, a []object.Object) (object
 		if o == object.None {
 			continue
 		}
-		v, err := object.ToInt(th, o)
+		whole, err := object.Call(th, builtin(th, "int"), o)
+		if err != nil {
+			return nil, err
+		}
+		v, err := object.ToInt(th, whole)
 		if err != nil {
 			return nil, err
 		}
@@ -151,10 +155,18 @@ func (s *sparkSession) table(name object.Object, options map[string]string) (obj
 
 // sessionSQL runs a statement; args bind :name and ? parameters, keyword arguments fill {name} in the text.
 func sessionSQL(th *object.Thread, s *sparkSession, a []object.Object) (object.Object, error) {
-	text, err := strArg("sqlQuery", a[0])
-	if err != nil {
-		return nil, err
+	switch a[1].(type) {
+	case *object.Dict, *object.List:
+	default:
+		if a[1] != object.None {
+			return nil, pyError(pySparkTypeError, "INVALID_TYPE", "arg_name", "args", "arg_type", a[1].Type().Name)
+		}
 	}
+	query, ok := a[0].(*object.Str)
+	if !ok {
+		return nil, javaError("o"+nextJavaID(), "sql", "py4j.Py4JException: Method sql([class "+javaClass(a[0])+", class [Ljava.lang.Object;]) does not exist")
+	}
+	text, err := query.String(), error(nil)
 	kw := a[2].(*object.Dict)
 	if kw.Len() > 0 {
 		if text, err = s.formatSQL(th, text, kw); err != nil {

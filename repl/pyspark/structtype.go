@@ -173,7 +173,7 @@ func newStructType(th *object.Thread, cls *object.Type, args []object.Object, kw
 		}
 		for _, o := range items {
 			if _, ok := o.(*structField); !ok {
-				return nil, object.NewException(object.AssertionError, object.NewStr("fields should be a list of StructField"))
+				return nil, object.AttributeErrorf("'%s' object has no attribute 'name'", o.Type().Name)
 			}
 		}
 		s.fields = object.NewList(items...)
@@ -194,7 +194,7 @@ func structAdd(th *object.Thread, self object.Object, a []object.Object) (object
 	}
 	t := a[1]
 	if text, ok := t.(*object.Str); ok {
-		parsed, err := schemaText(text)
+		parsed, err := namedType(text.String())
 		if err != nil {
 			return nil, err
 		}
@@ -218,14 +218,14 @@ func structGet(th *object.Thread, self, key object.Object) (object.Object, error
 				return f, nil
 			}
 		}
-		return nil, object.KeyErrorOf(object.NewStr("No StructField named " + k.String()))
+		return nil, pyError(pySparkKeyError, "KEY_NOT_EXISTS", "key", k.String())
 	case object.Int:
 		i := int(k)
 		if i < 0 {
 			i += len(s.fields.Items)
 		}
 		if i < 0 || i >= len(s.fields.Items) {
-			return nil, object.IndexErrorf("StructType index out of range")
+			return nil, pyError(pySparkIndexError, "INDEX_OUT_OF_RANGE", "arg_name", "StructType", "index", itoa(int(k)))
 		}
 		return s.fields.Items[i], nil
 	case *object.Slice:
@@ -357,6 +357,9 @@ func init() {
 			return structNames(th, self)
 		}},
 		object.PyMethod{Sig: "treeString(self, maxDepth=2147483647)", Fn: func(th *object.Thread, self object.Object, a []object.Object) (object.Object, error) {
+			if s, ok := a[0].(*object.Str); ok {
+				return nil, object.TypeErrorf("'>' not supported between instances of '%s' and 'int'", s.Type().Name)
+			}
 			n, err := object.ToInt(th, a[0])
 			return object.NewStr(self.(*structType).plain().TreeString(n)), err
 		}},
@@ -364,7 +367,11 @@ func init() {
 			return object.NewStr(toDDL(self.(*structType).plain())), nil
 		}},
 		object.PyMethod{Sig: "fromJson(cls, json)", Class: true, Fn: func(th *object.Thread, _ object.Object, a []object.Object) (object.Object, error) {
-			t, err := typeFromJSON(th, a[0])
+			f, err := member(a[0], "fields")
+			if err != nil {
+				return nil, err
+			}
+			t, err := structFromJSON(th, f)
 			if err != nil {
 				return nil, err
 			}
@@ -375,5 +382,5 @@ func init() {
 
 func fieldJSON(f *structField) object.Object {
 	p := f.plain()
-	return dict("name", object.NewStr(p.Name), "type", typeJSON(p.Type), "nullable", object.Bool(p.Nullable), "metadata", f.metadata)
+	return fieldDict(p, f.metadata)
 }

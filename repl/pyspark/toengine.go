@@ -195,7 +195,7 @@ func structValue(th *object.Thread, o object.Object, t types.DataType) (any, err
 	}
 	row := make(vec.Row, len(st.Fields))
 	if byName == nil && len(items) != len(st.Fields) {
-		return nil, object.NewException(capturedClasses["SparkRuntimeException"], object.NewStr("[STRUCT_ARRAY_LENGTH_MISMATCH] Input row doesn't have "+
+		return nil, object.NewException(capturedClasses["IllegalArgumentException"], object.NewStr("[STRUCT_ARRAY_LENGTH_MISMATCH] Input row doesn't have "+
 			"expected number of values required by the schema. "+itoa(len(st.Fields))+" fields are required while "+itoa(len(items))+
 			" values are provided. SQLSTATE: 2201E"))
 	}
@@ -227,24 +227,35 @@ func literalValue(th *object.Thread, o object.Object) (any, types.DataType, erro
 		}
 		return int64(x), types.Long, nil
 	case *object.BigInt:
-		return decimalLiteral(x)
+		return nil, nil, javaError("z:org.apache.spark.sql.functions", "lit", "java.lang.NumberFormatException: For input string: \""+reprOf(th, o)+"\"")
 	case *object.Tuple, *object.Dict:
-		return nil, nil, unsupportedLiteral(o)
+		return nil, nil, unsupportedLiteral(th, o)
 	default:
 		if lt, ok := literalType(o); ok {
 			t = lt
 			break
 		}
 		var err error
-		if t, err = inferType(th, o, inferOptions{}); err != nil {
-			return nil, nil, unsupportedLiteral(o)
+		if t, err = inferType(th, o, inferOptions{}); err != nil || object.InstanceDict(o) != nil {
+			return nil, nil, object.AttributeErrorf("'%s' object has no attribute '_get_object_id'", o.Type().Name)
+		}
+		if t.Kind() == types.KindDecimal {
+			t = decimalOf(reprOf(th, o))
 		}
 	}
 	v, err := toEngine(th, o, t)
 	return v, t, err
 }
 
-func unsupportedLiteral(o object.Object) error {
+func unsupportedLiteral(th *object.Thread, o object.Object) error {
+	text, err := javaText(th, o)
+	if err != nil {
+		return err
+	}
+	class := javaClass(o)
+	if o.Type() == object.TupleType {
+		class = "[Ljava.lang.Object;"
+	}
 	return object.NewException(capturedClasses["SparkRuntimeException"], object.NewStr("[UNSUPPORTED_FEATURE.LITERAL_TYPE] The feature is not supported: "+
-		"Literal for '"+o.Type().Name+"' of class "+o.Type().Name+". SQLSTATE: 0A000"))
+		"Literal for '"+text+"' of class "+class+". SQLSTATE: 0A000"))
 }

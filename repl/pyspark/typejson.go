@@ -1,6 +1,8 @@
 package pyspark
 
 import (
+	"strings"
+
 	"gospark/dataframe/sql"
 	"gospark/dataframe/types"
 	"gospark/repl/python/object"
@@ -108,7 +110,10 @@ func namedType(name string) (types.DataType, error) {
 		}
 	}
 	t, err := sql.ParseType(name)
-	if err != nil {
+	if name == "string" || name == "decimal" {
+		return t, err
+	}
+	if err != nil || !strings.EqualFold(strings.ReplaceAll(t.TypeName(), " ", ""), strings.ReplaceAll(name, " ", "")) {
 		return nil, pyError(pySparkValueError, "CANNOT_PARSE_DATATYPE", "msg", name)
 	}
 	return t, nil

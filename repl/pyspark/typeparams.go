@@ -48,7 +48,7 @@ func intervalBounds(th *object.Thread, a []object.Object, last int) (start, end 
 		}
 	}
 	if start < 0 || end > last || start > last || end < 0 {
-		return 0, 0, pyError(pySparkRuntimeError, "INVALID_INTERVAL_CASTING", "start_field", reprOf(th, a[0]), "end_field", reprOf(th, a[1]))
+		return 0, 0, pyError(pySparkRuntimeError, "INVALID_INTERVAL_CASTING", "start_field", itoa(start), "end_field", itoa(end))
 	}
 	return start, end, nil
 }
@@ -65,9 +65,24 @@ func reprOf(th *object.Thread, o object.Object) string {
 func partType(arg string, o object.Object) (types.DataType, error) {
 	t, ok := unwrapType(o)
 	if !ok {
-		return nil, object.NewException(object.AssertionError, object.NewStr(arg+" "+o.Type().Name+" should be an instance of <class 'pyspark.sql.types.DataType'>"))
+		text := o.Type().Name
+		if s, err := object.ToStr(nil, o); err == nil {
+			text = s
+		}
+		return nil, object.NewException(object.AssertionError, object.NewStr(arg+" "+text+" should be an instance of <class 'pyspark.sql.types.DataType'>"))
 	}
 	return t, nil
+}
+
+// formatted reads a number that a type's texts are made with: what is not one fails as % does.
+func formatted(th *object.Thread, o object.Object) (int, error) {
+	if _, ok := number(o); !ok {
+		return 0, object.TypeErrorf("%%d format: a real number is required, not %s", o.Type().Name)
+	}
+	if f, ok := o.(object.Float); ok {
+		return int(f), nil
+	}
+	return object.ToInt(th, o)
 }
 
 func init() {
@@ -78,13 +93,19 @@ func init() {
 		}
 		return &types.StringType{Collation: c}, nil
 	})
+	stringTypeClass.AddGetset(object.Getset{Name: "collation", Get: func(_ *object.Thread, self object.Object) (object.Object, error) {
+		if t, ok := self.(*dataType).t.(*types.StringType); ok && t.Collation != "" {
+			return object.NewStr(t.Collation), nil
+		}
+		return object.NewStr("UTF8_BINARY"), nil
+	}})
 	lengths := map[*object.Type]func(int) types.DataType{
 		charTypeClass:    func(n int) types.DataType { return &types.CharType{Length: n} },
 		varcharTypeClass: func(n int) types.DataType { return &types.VarcharType{Length: n} },
 	}
 	for class, of := range lengths {
 		construct(class, "self, length", func(th *object.Thread, a []object.Object) (types.DataType, error) {
-			n, err := object.ToInt(th, a[1])
+			n, err := formatted(th, a[1])
 			return of(n), err
 		})
 	}
@@ -96,11 +117,11 @@ func init() {
 	})
 	getter(timeTypeClass, "precision", func(t *types.TimeType) object.Object { return pyInt(t.Precision) })
 	construct(decimalTypeClass, "self, precision=10, scale=0", func(th *object.Thread, a []object.Object) (types.DataType, error) {
-		p, err := object.ToInt(th, a[1])
+		p, err := formatted(th, a[1])
 		if err != nil {
 			return nil, err
 		}
-		s, err := object.ToInt(th, a[2])
+		s, err := formatted(th, a[2])
 		return types.Decimal(p, s), err
 	})
 	getter(decimalTypeClass, "precision", func(t *types.DecimalType) object.Object { return pyInt(t.Precision) })

@@ -15,7 +15,7 @@ type windowSpec struct {
 
 var (
 	windowClass     = object.NewClass("pyspark.sql.window", "Window")
-	windowSpecClass = object.NewClass("pyspark.sql.window", "WindowSpec")
+	windowSpecClass = object.NewClass("pyspark.sql.classic.window", "WindowSpec")
 )
 
 // PySpark treats bounds at or beyond these as unbounded.
@@ -87,6 +87,12 @@ func frameBound(th *object.Thread, o object.Object) (int64, error) {
 			return unboundedPreceding, nil
 		}
 		return unboundedFollowing, nil
+	}
+	if f, ok := o.(object.Float); ok {
+		return int64(f), nil
+	}
+	if _, ok := number(o); !ok {
+		return 0, object.TypeErrorf("'<=' not supported between instances of '%s' and 'int'", o.Type().Name)
 	}
 	n, err := object.ToInt(th, o)
 	return int64(n), err

@@ -51,7 +51,10 @@ func (s *Session) ReadLines(formatName string, lines plan.Plan, options map[stri
 		return nil, errs.Plain(errs.IllegalArgument, "The data source %s cannot read lines.", formatName)
 	}
 	ctx := context.Background()
-	d := &DataFrame{s: s, plan: lines}
+	d, err := s.DataFrame(lines)
+	if err != nil {
+		return nil, err
+	}
 	rows, err := d.Collect(ctx)
 	if err != nil {
 		return nil, err

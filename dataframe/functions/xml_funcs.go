@@ -209,6 +209,7 @@ func toXML(b *call) (Kernel, error) {
 type xmlWriter struct {
 	xmlTags
 	dates *JSONWriter
+	null  string // the text of nulls; "" leaves them out
 }
 
 var (
@@ -274,6 +275,11 @@ func (w *xmlWriter) structure(c *Context, b *strings.Builder, name string, row c
 	b.WriteString(">")
 	nested := false
 	for i, f := range st.Fields {
+		if row[i] == nil && w.null != "" {
+			nested = true
+			b.WriteString(indent + "    <" + f.Name + ">" + xmlText.Replace(w.null) + "</" + f.Name + ">")
+			continue
+		}
 		if row[i] == nil || special(f) {
 			continue
 		}

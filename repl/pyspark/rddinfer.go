@@ -1,6 +1,7 @@
 package pyspark
 
 import (
+	"gospark/dataframe/errs"
 	"gospark/dataframe/plan"
 	"gospark/dataframe/types"
 	"gospark/repl/python/object"
@@ -58,6 +59,23 @@ func (r *dataReader) fromRDD(th *object.Thread, rdd *pyRDD) (object.Object, erro
 		return nil, err
 	}
 	lines := &plan.Local{Attrs: attributes(st), Batch: b, Partitions: r.session.s.Parallelism()}
+	return r.fromLines(lines)
+}
+
+// fromFrame reads the texts of a DataFrame with one column: spark.read.json(df) and its like.
+func (r *dataReader) fromFrame(d *dataFrame) (object.Object, error) {
+	st := d.df.Schema()
+	if len(st.Fields) == 0 || !types.IsString(st.Fields[0].Type) {
+		kind := "STRUCT<>"
+		if len(st.Fields) > 0 {
+			kind = st.Fields[0].Type.SQL()
+		}
+		return nil, raise(errs.New(errs.Analysis, "DATAFRAME_INPUT_NOT_STRING_TYPE", "dataType", `"`+kind+`"`))
+	}
+	return r.fromLines(d.df.Plan())
+}
+
+func (r *dataReader) fromLines(lines plan.Plan) (object.Object, error) {
 	df, err := r.session.s.ReadLines(r.format, lines, r.options, r.schema)
 	if err != nil {
 		return nil, raise(err)

@@ -103,38 +103,63 @@ func schemaArg(o object.Object) (*types.StructType, error) {
 	return nil, notExpected("schema", "StructType or str", o)
 }
 
-func (r *dataReader) load(path object.Object) (object.Object, error) {
+// load opens the source, for the JVM's method of a name.
+func (r *dataReader) load(method string, path object.Object) (object.Object, error) {
 	list, err := paths(path)
 	if err != nil {
 		return nil, err
 	}
-	return r.session.frame(&plan.Read{Format: r.format, Options: r.options, Schema: r.schema, Paths: list})
+	df, err := r.session.s.DataFrame(&plan.Read{Format: r.format, Options: r.options, Schema: r.schema, Paths: list})
+	if err != nil {
+		return nil, raiseIn(method, err)
+	}
+	return r.session.wrap(df), nil
 }
 
-// readFile is spark.read.csv(path, …) and its like: the keyword arguments are options.
+// readFile is spark.read.csv(path, …) and its like: the other arguments, which the table names in order, are options.
 func readFile(format string) object.PyMethod {
-	return object.PyMethod{Sig: format + "(self, path, schema=None, **options)", Fn: func(th *object.Thread, self object.Object, a []object.Object) (object.Object, error) {
+	names := fileArguments[format]
+	return object.PyMethod{Sig: signature(format, "path", names), Fn: func(th *object.Thread, self object.Object, a []object.Object) (object.Object, error) {
 		r := self.(*dataReader)
 		r.format = format
-		if a[1] != object.None {
-			s, err := schemaArg(a[1])
+		for i, name := range names {
+			v := a[i+1]
+			if name != "schema" {
+				if err := setOption(th, r.options, object.NewStr(name), v); err != nil {
+					return nil, err
+				}
+				continue
+			}
+			if v == object.None {
+				continue
+			}
+			s, err := schemaArg(v)
 			if err != nil {
 				return nil, err
 			}
 			r.schema = s
 		}
-		if err := setOptions(th, r.options, a[2].(*object.Dict)); err != nil {
-			return nil, err
+		switch x := a[0].(type) {
+		case *pyRDD:
+			return r.fromRDD(th, x)
+		case *dataFrame:
+			return r.fromFrame(x)
 		}
-		if rdd, ok := a[0].(*pyRDD); ok {
-			return r.fromRDD(th, rdd)
-		}
-		return r.load(a[0])
+		return r.load(format, a[0])
 	}}
 }
 
+// signature is that of a method with a path and arguments that are None by default.
+func signature(name, path string, arguments []string) string {
+	sig := name + "(self, " + path
+	for _, a := range arguments {
+		sig += ", " + a + "=None"
+	}
+	return sig + ")"
+}
+
 // save writes the DataFrame.
-func (w *dataWriter) save(th *object.Thread, path object.Object) (object.Object, error) {
+func (w *dataWriter) save(th *object.Thread, method string, path object.Object) (object.Object, error) {
 	p := ""
 	if path != object.None {
 		s, err := strArg("path", path)
@@ -149,38 +174,36 @@ func (w *dataWriter) save(th *object.Thread, path object.Object) (object.Object,
 	case w.sortBy != nil:
 		return nil, raise(errs.New(errs.Analysis, "SORT_BY_WITHOUT_BUCKETING"))
 	}
-	return object.None, w.d.session.run(th, "save", func(ctx context.Context) error {
+	return object.None, w.d.session.run(th, method, func(ctx context.Context) error {
 		return w.d.df.Save(ctx, w.format, w.mode, p, w.options, w.partitionBy)
 	})
 }
 
+// writeFile is df.write.csv(path, …) and its like.
 func writeFile(format string) object.PyMethod {
-	return object.PyMethod{Sig: format + "(self, path, mode=None, **options)", Fn: func(th *object.Thread, self object.Object, a []object.Object) (object.Object, error) {
+	names := writeArguments[format]
+	return object.PyMethod{Sig: signature(format, "path", names), Fn: func(th *object.Thread, self object.Object, a []object.Object) (object.Object, error) {
 		w := self.(*dataWriter)
 		w.format = format
-		if a[1] != object.None {
-			s, err := strArg("saveMode", a[1])
+		for i, name := range names {
+			v := a[i+1]
+			if v == object.None {
+				continue
+			}
+			var err error
+			switch name {
+			case "mode":
+				w.mode, err = strArg("saveMode", v)
+			case "partitionBy":
+				w.partitionBy, err = strArgs("cols", []object.Object{v})
+			default:
+				err = setOption(th, w.options, object.NewStr(name), v)
+			}
 			if err != nil {
 				return nil, err
 			}
-			w.mode = s
 		}
-		kw := a[2].(*object.Dict)
-		if p, ok := kw.GetStr("partitionBy"); ok {
-			names, err := strArgs("cols", []object.Object{p})
-			if err != nil {
-				return nil, err
-			}
-			w.partitionBy = names
-			kw = kw.Copy()
-			if _, err := kw.Delete(th, object.NewStr("partitionBy")); err != nil {
-				return nil, err
-			}
-		}
-		if err := setOptions(th, w.options, kw); err != nil {
-			return nil, err
-		}
-		return w.save(th, a[0])
+		return w.save(th, format, a[0])
 	}}
 }
 
@@ -257,7 +280,7 @@ func init() {
 			if err := setOptions(th, r.options, a[3].(*object.Dict)); err != nil {
 				return nil, err
 			}
-			return r.load(a[0])
+			return r.load("load", a[0])
 		}},
 		readFile("csv"), readFile("json"), readFile("text"), readFile("orc"), readFile("xml"),
 		object.PyMethod{Sig: "parquet(self, *paths, **options)", Fn: func(th *object.Thread, self object.Object, a []object.Object) (object.Object, error) {
@@ -270,7 +293,7 @@ func init() {
 			if err != nil {
 				return nil, err
 			}
-			return r.load(strList(names))
+			return r.load("parquet", strList(names))
 		}},
 		object.PyMethod{Sig: "table(self, tableName)", Fn: func(_ *object.Thread, self object.Object, a []object.Object) (object.Object, error) {
 			r := self.(*dataReader)
@@ -304,7 +327,7 @@ func init() {
 				if err := w.arguments(th, a[1], a[2], a[3], a[4].(*object.Dict)); err != nil {
 					return nil, err
 				}
-				return w.save(th, a[0])
+				return w.save(th, "save", a[0])
 			}},
 		writeFile("csv"), writeFile("json"), writeFile("text"), writeFile("parquet"), writeFile("orc"), writeFile("xml"),
 	)

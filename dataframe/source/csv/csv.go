@@ -5,6 +5,7 @@ package csv
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -30,6 +31,12 @@ type reader struct {
 	header, multi bool
 	mode          string
 	corrupt       string
+	// dates reads dates and times by the formats that the options give; nil: they give none.
+	dates *functions.TextReader
+	// dated and timed: there is a format for dates, for times.
+	dated, timed bool
+	// strict compares the header with the schema.
+	strict bool
 }
 
 func newReader(env source.Env, o source.Options) (*reader, error) {
@@ -43,7 +50,16 @@ func newReader(env source.Env, o source.Options) (*reader, error) {
 	if v, ok := o.Get("columnNameOfCorruptRecord"); ok {
 		r.corrupt = v
 	}
-	return r, nil
+	if v, ok := o.Get("enforceSchema"); ok {
+		r.strict = strings.EqualFold(v, "false")
+	}
+	_, r.dated = o.Get("dateFormat")
+	_, r.timed = o.Get("timestampFormat")
+	_, ntz := o.Get("timestampNTZFormat")
+	if r.dated || r.timed || ntz {
+		r.dates, err = functions.NewTextReader(&functions.Context{Context: context.Background(), Conf: env.Conf}, o)
+	}
+	return r, err
 }
 
 // Open implements source.Provider.
@@ -67,9 +83,31 @@ func (provider) Open(ctx context.Context, env source.Env, options source.Options
 	t.ReadSplit = func(ctx source.Context, s files.Split, columns []int, yield func(*column.Batch) error) error {
 		d := newDecoder(r, ctx, t.Data, columns)
 		skip := r.header && s.Start == 0
+		if skip && r.strict {
+			if err := r.checkHeader(s.File.Path, t.Data); err != nil {
+				return err
+			}
+		}
 		return r.records(s, &skip, func(raw string, fields []string) error { return d.add(raw, fields, yield) }, func() error { return d.flush(yield) })
 	}
 	return t, nil
+}
+
+// checkHeader refuses a file whose first record does not name the columns of the schema.
+func (r *reader) checkHeader(path string, fields []types.Field) error {
+	all, err := files.ReadAll(path)
+	if err != nil {
+		return err
+	}
+	names, ok := (&parser{dialect: r.dialect, text: strings.TrimPrefix(string(all), "\ufeff")}).record(nil)
+	want := (&types.StructType{Fields: fields}).Names()
+	if !ok || slices.EqualFunc(names, want, strings.EqualFold) {
+		return nil
+	}
+	out := errs.New(errs.JavaError, "FAILED_READ_FILE.NO_HINT", "path", "file://"+strings.TrimPrefix(files.Qualified(path), "file:"))
+	out.JavaClass = "org.apache.spark.SparkException"
+	out.Cause = errs.Plain(errs.IllegalArgument, "CSV header does not conform to the schema.\n Header: %s\n Schema: %s", strings.Join(names, ", "), strings.Join(want, ", "))
+	return out
 }
 
 // records gives the records of a split to f; skip asks to leave the first one out. Flush is called at times.
@@ -143,7 +181,7 @@ func (r *reader) infer(ctx context.Context, list []files.File) (*types.StructTyp
 		var mu sync.Mutex
 		parts := files.Splits(list, !r.multi, r.env.Parallelism)
 		err := files.Parallel(ctx, r.env.Parallelism, len(parts), func(i int) error {
-			in := &inferrer{null: r.null, zone: r.env.Conf.TimeZone}
+			in := &inferrer{null: r.null, zone: r.env.Conf.TimeZone, r: r}
 			for _, s := range parts[i] {
 				skip := r.header && s.Start == 0
 				if err := r.records(s, &skip, func(_ string, f []string) error { in.record(f); return nil }, ctx.Err); err != nil {

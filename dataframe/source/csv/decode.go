@@ -129,6 +129,12 @@ func (d *decoder) convert(v *column.Vector, t types.DataType) (*column.Vector, e
 		out.Type = t
 		return &out, nil
 	}
+	if d.r.dates != nil && types.IsDatetime(t) {
+		return d.byFormat(v, t), nil
+	}
+	if types.IsIntegral(t) || t.Kind() == types.KindDecimal || t.Kind() == types.KindBoolean {
+		v = d.exact(v)
+	}
 	out, err := functions.Cast(d.ctx, v, t, functions.Try)
 	if err != nil {
 		return nil, err
@@ -139,6 +145,44 @@ func (d *decoder) convert(v *column.Vector, t types.DataType) (*column.Vector, e
 		}
 	}
 	return out, nil
+}
+
+// byFormat reads dates and times as the options say.
+func (d *decoder) byFormat(v *column.Vector, t types.DataType) *column.Vector {
+	b := column.NewBuilder(t, v.N)
+	for i := range v.N {
+		if v.IsNull(i) {
+			b.Append(nil)
+			continue
+		}
+		x := d.r.dates.Value(v.Str[i], t)
+		d.bad[i] = d.bad[i] || x == nil
+		b.Append(x)
+	}
+	return b.Finish()
+}
+
+// exact makes values with blanks around them null, which a cast would accept, and their records bad ones.
+func (d *decoder) exact(v *column.Vector) *column.Vector {
+	out := v
+	for i := range v.N {
+		if v.IsNull(i) || v.Str[i] == strings.TrimSpace(v.Str[i]) {
+			continue
+		}
+		if out == v {
+			c := *v
+			c.Valid = column.NewBitmap(v.N, true)
+			for k := range v.N {
+				if v.IsNull(k) {
+					c.Valid.Clear(k)
+				}
+			}
+			out = &c
+		}
+		out.Valid.Clear(i)
+		d.bad[i] = true
+	}
+	return out
 }
 
 func (d *decoder) corruptColumn() *column.Vector {

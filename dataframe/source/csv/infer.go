@@ -15,6 +15,7 @@ type inferrer struct {
 	types []types.DataType // nil: only nulls so far
 	null  string
 	zone  *time.Location
+	r     *reader // nil: no formats
 }
 
 func (in *inferrer) record(fields []string) {
@@ -25,8 +26,25 @@ func (in *inferrer) record(fields []string) {
 		if f == in.null || f == "" || in.types[i] == types.String {
 			continue
 		}
-		in.types[i] = widen(in.types[i], typeOf(f, in.zone))
+		in.types[i] = widen(in.types[i], in.typeOf(f))
 	}
+}
+
+// typeOf is the narrowest type of one value, with dates and times in the formats of the options.
+func (in *inferrer) typeOf(s string) types.DataType {
+	t := typeOf(s, in.zone)
+	if in.r == nil || in.r.dates == nil || t != types.String && !types.IsDatetime(t) {
+		return t
+	}
+	switch {
+	case in.r.dated && in.r.dates.Value(s, types.Date) != nil:
+		return types.Date
+	case in.r.timed && in.r.dates.Value(s, types.Timestamp) != nil:
+		return types.Timestamp
+	case t == types.Date && in.r.dated, t == types.Timestamp && in.r.timed:
+		return types.String
+	}
+	return t
 }
 
 // typeOf is the narrowest type of one value.

@@ -10,6 +10,7 @@ import (
 	"gospark/dataframe/column"
 	"gospark/dataframe/column/text"
 	"gospark/dataframe/errs"
+	"gospark/dataframe/functions"
 	"gospark/dataframe/source"
 	"gospark/dataframe/source/files"
 	"gospark/dataframe/types"
@@ -24,6 +25,13 @@ func (provider) Create(_ context.Context, env source.Env, options source.Options
 	f := newFormat(d, options, env.Conf.TimeZone)
 	if f.Compression, err = files.NewCompression(options); err != nil {
 		return nil, err
+	}
+	for _, name := range []string{"dateFormat", "timestampFormat", "timestampNTZFormat"} {
+		if _, ok := options.Get(name); ok {
+			if f.dates, err = functions.NewJSONWriter(options); err != nil {
+				return nil, err
+			}
+		}
 	}
 	for _, field := range schema.Fields {
 		switch field.Type.Kind() {
@@ -40,11 +48,20 @@ type format struct {
 	files.Compression
 	zone              *time.Location
 	header, all, trim bool
+	escapeQuotes      bool
+	ending            string                // of a line
+	dates             *functions.JSONWriter // nil: the options give no formats
 	empty             string
 }
 
 func newFormat(d *dialect, options source.Options, zone *time.Location) format {
-	f := format{dialect: d, zone: zone, header: flag(options, "header"), all: flag(options, "quoteAll"), empty: `""`, trim: true}
+	f := format{dialect: d, zone: zone, header: flag(options, "header"), all: flag(options, "quoteAll"), empty: `""`, trim: true, escapeQuotes: true, ending: "\n"}
+	if d.lineSep != "" {
+		f.ending = d.lineSep
+	}
+	if v, ok := options.Get("escapeQuotes"); ok {
+		f.escapeQuotes = strings.EqualFold(v, "true")
+	}
 	if v, ok := options.Get("emptyValue"); ok {
 		f.empty = v
 	}
@@ -67,7 +84,7 @@ func (f format) New(w io.Writer, schema *types.StructType) (files.Writer, error)
 		for i, field := range schema.Fields {
 			out.cell(i, field.Name)
 		}
-		out.w.WriteByte('\n')
+		out.w.WriteString(out.ending)
 	}
 	return out, nil
 }
@@ -83,13 +100,15 @@ type writer struct {
 func (w *writer) Write(b *column.Batch) error {
 	for i := 0; i < b.N; i++ {
 		for k, c := range b.Cols {
-			if c.IsNull(i) {
+			if c.IsNull(i) && w.all && w.quote != 0 {
+				w.raw(k, string(w.quote)+w.null+string(w.quote))
+			} else if c.IsNull(i) {
 				w.raw(k, w.null)
 			} else {
 				w.cell(k, w.value(c, i))
 			}
 		}
-		if err := w.w.WriteByte('\n'); err != nil {
+		if _, err := w.w.WriteString(w.ending); err != nil {
 			return err
 		}
 	}
@@ -97,6 +116,11 @@ func (w *writer) Write(b *column.Batch) error {
 }
 
 func (w *writer) value(v *column.Vector, i int) string {
+	if w.dates != nil && types.IsDatetime(v.Type) {
+		if s, err := w.dates.Text(&functions.Context{Conf: &functions.Conf{TimeZone: w.at}}, v.Get(i), v.Type); err == nil {
+			return s
+		}
+	}
 	switch v.Type.Kind() {
 	case types.KindTimestamp:
 		return time.UnixMicro(v.Get(i).(int64)).In(w.at).Format("2006-01-02T15:04:05.000Z07:00")
@@ -119,7 +143,11 @@ func (w *writer) cell(k int, s string) {
 		s = strings.Trim(s, " \t")
 	}
 	if s == "" {
-		w.raw(k, w.empty)
+		if w.all && w.quote != 0 && w.empty != `""` {
+			w.raw(k, string(w.quote)+w.empty+string(w.quote))
+		} else {
+			w.raw(k, w.empty)
+		}
 		return
 	}
 	quote := string(w.quote)
@@ -127,7 +155,7 @@ func (w *writer) cell(k int, s string) {
 		w.raw(k, s)
 		return
 	}
-	if w.escape != 0 {
+	if w.escape != 0 && w.escapeQuotes {
 		s = strings.ReplaceAll(s, quote, string(w.escape)+quote)
 	}
 	w.raw(k, quote+s+quote)

@@ -35,11 +35,7 @@ func newBucketing(t *source.Target, schema *types.StructType) *bucketing {
 // toBuckets gives rows of one directory to their files.
 func (s *Sink) toBuckets(open map[string]*part, partition int, dir string, data *column.Batch) error {
 	if s.buckets == nil {
-		p, err := s.open(open, partition, dir, "")
-		if err != nil {
-			return err
-		}
-		return p.w.Write(data)
+		return s.toFiles(open, partition, dir, data)
 	}
 	var cols []*column.Vector
 	for _, c := range s.buckets.by {
@@ -60,6 +56,26 @@ func (s *Sink) toBuckets(open map[string]*part, partition int, dir string, data 
 			return err
 		}
 		p.rows = append(p.rows, data.Take(list))
+	}
+	return nil
+}
+
+// toFiles writes rows of one directory, to as many files as the limit asks for.
+func (s *Sink) toFiles(open map[string]*part, partition int, dir string, data *column.Batch) error {
+	for data.N > 0 {
+		p, err := s.open(open, partition, dir, "")
+		if err != nil {
+			return err
+		}
+		n := data.N
+		if s.limit > 0 {
+			n = min(n, s.limit-p.n)
+		}
+		p.n += n
+		if err := p.w.Write(data.Slice(0, n)); err != nil {
+			return err
+		}
+		data = data.Slice(n, data.N)
 	}
 	return nil
 }

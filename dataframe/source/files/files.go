@@ -92,7 +92,9 @@ func Move(from, to string) error {
 }
 
 // List finds the files of paths, which may be files, directories and globs, and the names of their partition columns.
-func List(paths []string) (list []File, columns []string, err error) {
+func List(paths []string) (list []File, columns []string, err error) { return listOf(paths, nil) }
+
+func listOf(paths []string, c *choice) (list []File, columns []string, err error) {
 	var roots []Folder
 	for _, p := range paths {
 		local, err := Local(p)
@@ -101,13 +103,16 @@ func List(paths []string) (list []File, columns []string, err error) {
 		}
 		found, err := expand(local)
 		if err != nil || len(found) == 0 {
+			if c != nil && c.missing {
+				continue
+			}
 			return nil, nil, errs.New(errs.Analysis, "PATH_NOT_FOUND", "path", Qualified(p))
 		}
 		for _, f := range found {
 			roots = append(roots, Folder{Path: f})
 		}
 	}
-	w, err := walkAll(roots, func() ([]Folder, error) { return roots, nil })
+	w, err := walkAll(roots, c, func() ([]Folder, error) { return roots, nil })
 	if err != nil {
 		return nil, nil, err
 	}
@@ -163,14 +168,18 @@ type Folder = source.Folder
 
 // Find lists the files of a reader's paths, or those of a table.
 func Find(env source.Env, options source.Options, paths []string) ([]File, []string, error) {
+	c, err := newChoice(env, options)
+	if err != nil {
+		return nil, nil, err
+	}
 	if env.Folders == nil {
-		return List(Paths(options, paths))
+		return listOf(Paths(options, paths), c)
 	}
 	root, err := Local(env.Root)
 	if err != nil {
 		return nil, nil, err
 	}
-	w, err := walkAll([]Folder{{Path: root}}, func() ([]Folder, error) {
+	w, err := walkAll([]Folder{{Path: root}}, c, func() ([]Folder, error) {
 		var out []Folder
 		for _, f := range env.Folders() {
 			local, err := Local(f.Path)
@@ -192,9 +201,9 @@ func Find(env source.Env, options source.Options, paths []string) ([]File, []str
 }
 
 // walkAll lists the files of folders as they are at one moment: while jobs change the given roots it begins anew.
-func walkAll(roots []Folder, folders func() ([]Folder, error)) (w *walker, err error) {
+func walkAll(roots []Folder, c *choice, folders func() ([]Folder, error)) (w *walker, err error) {
 	return w, steady(roots, func(h *hiddenBy) error {
-		w = &walker{hidden: h}
+		w = &walker{hidden: h, choice: c}
 		list, err := folders()
 		if err != nil {
 			return err
@@ -210,6 +219,7 @@ func walkAll(roots []Folder, folders func() ([]Folder, error)) (w *walker, err e
 
 type walker struct {
 	hidden  *hiddenBy
+	choice  *choice
 	files   []File
 	columns []string
 	mixed   bool // the files do not agree on their partition columns
@@ -225,7 +235,7 @@ func (w *walker) walk(path string, columns, values []string) error {
 		return errs.New(errs.Analysis, "PATH_NOT_FOUND", "path", Qualified(path))
 	}
 	if !info.IsDir() {
-		if w.hidden.hides(path) {
+		if w.hidden.hides(path) || !w.choice.takes(path, info) {
 			return nil
 		}
 		if len(w.files) > 0 && strings.Join(columns, "/") != strings.Join(w.columns, "/") {
@@ -244,10 +254,10 @@ func (w *walker) walk(path string, columns, values []string) error {
 			continue
 		}
 		c, v := columns, values
-		if w.hidden.hides(filepath.Join(path, e.Name())) {
+		if w.hidden.hides(filepath.Join(path, e.Name())) || e.IsDir() && !w.choice.enters(e.Name()) {
 			continue
 		}
-		if name, value, ok := strings.Cut(e.Name(), "="); ok && isDir(path, e) {
+		if name, value, ok := strings.Cut(e.Name(), "="); ok && !w.flat() && isDir(path, e) {
 			c, v = append(c[:len(c):len(c)], unescape(name)), append(v[:len(v):len(v)], value)
 		}
 		if err := w.walk(filepath.Join(path, e.Name()), c, v); err != nil {
@@ -256,6 +266,9 @@ func (w *walker) walk(path string, columns, values []string) error {
 	}
 	return nil
 }
+
+// flat: no folder stands for a partition.
+func (w *walker) flat() bool { return w.choice != nil && w.choice.recursive }
 
 func isDir(path string, e os.DirEntry) bool {
 	if e.Type()&os.ModeSymlink == 0 {

@@ -49,6 +49,7 @@ type Sink struct {
 	// beside: temp takes the place of path as a whole. Dynamic: only the partitions that are written are replaced.
 	beside, dynamic bool
 	buckets         *bucketing
+	limit           int // of the rows of a file; 0: none
 	mu              sync.Mutex
 	written         []string // relative to temp
 }
@@ -72,6 +73,17 @@ func NewSink(env source.Env, options source.Options, format Format, schema *type
 		return nil, errs.New(errs.Analysis, "PATH_ALREADY_EXISTS", "outputPath", Qualified(path))
 	case exists && mode == "ignore":
 		return nil, nil
+	}
+	seen := map[string]bool{}
+	for _, f := range schema.Fields {
+		name := f.Name
+		if env.Conf == nil || !env.Conf.CaseSensitive {
+			name = strings.ToLower(name)
+		}
+		if seen[name] {
+			return nil, errs.New(errs.Analysis, "COLUMN_ALREADY_EXISTS", "columnName", types.Quote(name))
+		}
+		seen[name] = true
 	}
 	s := &Sink{env: env, format: format, schema: &types.StructType{}, path: local, mode: mode, replace: mode == "overwrite", id: newID()}
 	s.dynamic = s.replace && len(partitionBy) > 0 && env.Target.IsDynamic(env, options)
@@ -102,6 +114,7 @@ func NewSink(env source.Env, options source.Options, format Format, schema *type
 	if len(s.data) == 0 && len(s.by) > 0 {
 		return nil, errs.New(errs.Analysis, "ALL_PARTITION_COLUMNS_NOT_ALLOWED")
 	}
+	s.limit = maxRecords(env, options)
 	if t := env.Target; t != nil && t.Buckets > 0 {
 		s.buckets = newBucketing(t, s.schema)
 	}
@@ -142,6 +155,16 @@ type part struct {
 	file *os.File
 	w    Writer
 	rows []*column.Batch
+	// n is how many rows the file has, number its place among the files of a task for the same directory.
+	n, number int
+}
+
+// close ends the file.
+func (p *part) close() error {
+	if err := p.w.Close(); err != nil {
+		return err
+	}
+	return p.file.Close()
 }
 
 // Write implements source.Sink.
@@ -173,10 +196,7 @@ func (s *Sink) Write(ctx source.Context, partition int, next func() (*column.Bat
 		return err
 	}
 	for _, p := range open {
-		if err := p.w.Close(); err != nil {
-			return err
-		}
-		if err := p.file.Close(); err != nil {
+		if err := p.close(); err != nil {
 			return err
 		}
 	}
@@ -226,14 +246,21 @@ func (s *Sink) batch(open map[string]*part, partition int, b *column.Batch) erro
 
 // open gives the file of a partition directory; bucket is its part of the name.
 func (s *Sink) open(open map[string]*part, partition int, dir, bucket string) (*part, error) {
+	number := 0
 	if p := open[dir+bucket]; p != nil {
-		return p, nil
+		if s.limit == 0 || p.n < s.limit {
+			return p, nil
+		}
+		number = p.number + 1
+		if err := p.close(); err != nil {
+			return nil, err
+		}
 	}
-	suffix := "-c000"
+	suffix := "-"
 	if len(s.by) > 0 || bucket != "" {
-		suffix = ".c000"
+		suffix = "."
 	}
-	name := filepath.Join(filepath.FromSlash(dir), fmt.Sprintf("part-%05d-%s%s%s%s", partition, s.id, bucket, suffix, s.format.Ending()))
+	name := filepath.Join(filepath.FromSlash(dir), fmt.Sprintf("part-%05d-%s%s%sc%03d%s", partition, s.id, bucket, suffix, number, s.format.Ending()))
 	full := filepath.Join(s.temp, name)
 	if err := os.MkdirAll(filepath.Dir(full), 0o777); err != nil {
 		return nil, err
@@ -250,6 +277,6 @@ func (s *Sink) open(open map[string]*part, partition int, dir, bucket string) (*
 	s.mu.Lock()
 	s.written = append(s.written, name)
 	s.mu.Unlock()
-	open[dir+bucket] = &part{file: f, w: w}
+	open[dir+bucket] = &part{file: f, w: w, number: number}
 	return open[dir+bucket], nil
 }

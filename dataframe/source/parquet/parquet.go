@@ -225,10 +225,47 @@ func middle(g *format.RowGroup) int64 {
 	return start + size/2
 }
 
-// fit gives a vector the type that the reader asks for.
+// fit gives a vector the type that the reader asks for; fields of structs are found by name, those that the file lacks are null.
 func fit(ctx source.Context, v *column.Vector, t types.DataType) (*column.Vector, error) {
 	if types.SameType(v.Type, t) {
 		return retype(v, t), nil
+	}
+	out := *v
+	out.Type, out.Kids = t, nil
+	var kinds []types.DataType
+	switch x := t.(type) {
+	case *types.StructType:
+		from, ok := v.Type.(*types.StructType)
+		if !ok {
+			break
+		}
+		for _, f := range x.Fields {
+			i := from.Index(f.Name)
+			if i < 0 {
+				out.Kids = append(out.Kids, column.NullVector(f.Type, v.N))
+				continue
+			}
+			kid, err := fit(ctx, v.Kids[i], f.Type)
+			if err != nil {
+				return nil, err
+			}
+			out.Kids = append(out.Kids, kid)
+		}
+		return &out, nil
+	case *types.ArrayType:
+		kinds = []types.DataType{x.Element}
+	case *types.MapType:
+		kinds = []types.DataType{x.Key, x.Value}
+	}
+	if kinds != nil && v.Type.Kind() == t.Kind() {
+		for i, kind := range kinds {
+			kid, err := fit(ctx, v.Kids[i], kind)
+			if err != nil {
+				return nil, err
+			}
+			out.Kids = append(out.Kids, kid)
+		}
+		return &out, nil
 	}
 	return functions.Cast(ctx, v, t, functions.Ansi)
 }

@@ -19,8 +19,12 @@ type node struct {
 	item int // arrays and maps: definition level at which an element is there
 }
 
-// variants makes the groups of value and metadata that stand for variants into such.
+// variants makes the groups of value and metadata that stand for variants into such, and numbers that are intervals into these.
 func (n *node) variants(t types.DataType) {
+	if k := t.Kind(); n.leaf != nil && (k == types.KindDayTimeInterval && n.typ.Kind() == types.KindLong || k == types.KindYearMonthInterval && n.typ.Kind() == types.KindInt) {
+		n.typ = t
+		return
+	}
 	switch x := t.(type) {
 	case *types.ArrayType:
 		if n.typ.Kind() == types.KindArray {

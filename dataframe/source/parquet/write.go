@@ -91,6 +91,7 @@ var schemaNodes = map[types.Kind]func() parquet.Node{
 	types.KindDate:              parquet.Date,
 	types.KindTimestamp:         func() parquet.Node { return parquet.Timestamp(parquet.Microsecond) },
 	types.KindTimestampNTZ:      func() parquet.Node { return parquet.TimestampAdjusted(parquet.Microsecond, false) },
+	types.KindTime:              func() parquet.Node { return parquet.TimeAdjusted(parquet.Microsecond, false) },
 	types.KindYearMonthInterval: func() parquet.Node { return parquet.Leaf(parquet.Int32Type) },
 	types.KindVariant: func() parquet.Node {
 		part := func() parquet.Node { return parquet.Leaf(parquet.ByteArrayType) }
@@ -273,6 +274,9 @@ func value(v *column.Vector, i int) parquet.Value {
 	case column.PI32:
 		return parquet.Int32Value(v.I32[i])
 	case column.PI64:
+		if v.Type.Kind() == types.KindTime {
+			return parquet.Int64Value(v.I64[i] / 1000) // nanoseconds
+		}
 		return parquet.Int64Value(v.I64[i])
 	case column.PF32:
 		return parquet.FloatValue(v.F32[i])

@@ -68,9 +68,6 @@ func batch(lines []string, columns []int) *column.Batch {
 
 // Create implements source.SinkProvider.
 func (provider) Create(_ context.Context, env source.Env, options source.Options, schema *types.StructType, mode, path string, partitionBy []string) (source.Sink, error) {
-	if n := len(schema.Fields) - len(partitionBy); n != 1 {
-		return nil, errs.Plain(errs.Analysis, "Text data source supports only a single column, and you have %d columns.", n)
-	}
 	f := format{sep: "\n"}
 	if s, ok := options.Get("lineSep"); ok {
 		f.sep = s
@@ -84,6 +81,9 @@ func (provider) Create(_ context.Context, env source.Env, options source.Options
 			return nil, errs.New(errs.Analysis, "UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE", "columnName", types.Quote(field.Name),
 				"columnType", `"`+field.Type.SQL()+`"`, "format", "Text")
 		}
+	}
+	if n := len(schema.Fields) - len(partitionBy); n != 1 {
+		return nil, errs.Plain(errs.Analysis, "Text data source supports only a single column, and you have %d columns.", n)
 	}
 	return files.NewSink(env, options, f, schema, mode, path, partitionBy)
 }

@@ -122,10 +122,13 @@ func namedArgs(f *plan.Func, fn *functions.Function) (*plan.Func, error) {
 		_, ok := arg.(*plan.NamedArg)
 		named = named || ok
 	}
+	name := types.Quote(f.Name[len(f.Name)-1])
 	if !named {
+		if fn.Defaults != nil && len(f.Args) < fn.MinArgs {
+			return nil, fail("REQUIRED_PARAMETER_NOT_FOUND", "routineName", name, "parameterName", types.Quote(fn.Params[len(f.Args)]), "index", "0")
+		}
 		return f, nil
 	}
-	name := types.Quote(f.Name[len(f.Name)-1])
 	params := fn.Params
 	if params == nil {
 		params = generatorParams[fn.Name]
@@ -155,8 +158,15 @@ func namedArgs(f *plan.Func, fn *functions.Function) (*plan.Func, error) {
 		last = max(last, at)
 	}
 	for i := 0; i <= last; i++ {
+		if v, ok := fn.Defaults[params[i]]; ok && slots[i] == nil {
+			slots[i] = plan.Lit(v)
+		}
 		if slots[i] == nil {
-			return nil, fail("REQUIRED_PARAMETER_NOT_FOUND", "routineName", name, "parameterName", types.Quote(params[i]), "index", itoa(i))
+			at := i
+			if fn.Defaults != nil {
+				at = 0
+			}
+			return nil, fail("REQUIRED_PARAMETER_NOT_FOUND", "routineName", name, "parameterName", types.Quote(params[i]), "index", itoa(at))
 		}
 	}
 	c := *f
@@ -296,7 +306,7 @@ func (a *analyzer) arg(e plan.Expr) functions.Arg {
 		name = al.Name
 		e = trim(e)
 	}
-	arg := functions.Arg{Type: plan.TypeOf(e), Nullable: plan.NullableOf(e), SQL: plan.Pretty(e)}
+	arg := functions.Arg{Type: plan.TypeOf(e), Nullable: plan.NullableOf(e), SQL: plan.Pretty(e), Qualified: plan.Qualified(e)}
 	if name != "" {
 		arg.SQL = name
 	}

@@ -23,7 +23,13 @@ type example struct {
 }
 
 func TestExamples(t *testing.T) {
-	f, err := os.Open("testdata/examples.jsonl")
+	for _, name := range []string{"examples", "sketches"} {
+		t.Run(name, func(t *testing.T) { testExamples(t, "testdata/"+name+".jsonl") })
+	}
+}
+
+func testExamples(t *testing.T, path string) {
+	f, err := os.Open(path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -58,7 +64,7 @@ func TestExamples(t *testing.T) {
 			}
 		}
 	}
-	if n < 500 {
+	if n < 300 {
 		t.Errorf("only %d examples", n)
 	}
 }

@@ -44,6 +44,8 @@ type Function struct {
 	Counts string
 	// Params names the parameters for named arguments (f(a => 1)); nil: not allowed.
 	Params []string
+	// Defaults has the values of optional parameters by name; calls of a function that has them name what they leave out.
+	Defaults map[string]any
 	// Bind decides types and kernel for arguments; see Binding. It returns DATATYPE_MISMATCH and similar errors as *errs.Error.
 	Bind func(c *BindContext, args []Arg) (*Binding, error)
 	// SQL writes a call as Spark names the column; nil: name(arg, arg). Args are the pretty texts of the arguments.
@@ -65,8 +67,8 @@ type Arg struct {
 	// Foldable arguments are constant; Value is the constant as column.Get would give it (for literals and foldable expressions).
 	Foldable bool
 	Value    any
-	// SQL is the argument's text in messages.
-	SQL string
+	// SQL is the argument's text in messages; Qualified has the tables of its columns.
+	SQL, Qualified string
 	// Name is the column name that the argument brings along (attributes and aliases), "" if none; struct() uses it.
 	Name string
 	// Lambda is set for lambda arguments; Type and Nullable are then the body's.

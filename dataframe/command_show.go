@@ -47,7 +47,7 @@ func (s *Session) show(x *plan.Show) (*DataFrame, error) {
 		return s.rows("col_name string NOT NULL", out...)
 	case "FUNCTIONS":
 		var out []column.Row
-		for _, n := range functions.Names() {
+		for _, n := range s.functionNames(x.Scope) {
 			if match(n) {
 				out = append(out, column.Row{n})
 			}
@@ -187,7 +187,11 @@ func (s *Session) describeFunction(x *plan.Describe) (*DataFrame, error) {
 	if !ok {
 		return nil, errs.New(errs.Analysis, "ROUTINE_NOT_FOUND", "routineName", types.Quote(strings.Join(x.Name, ".")), "searchPath", s.searchPath())
 	}
-	out := []column.Row{{"Function: " + doc.Name}, {"Usage: " + strings.Join(doc.Usage, "\n       ")}}
+	out := []column.Row{{"Function: " + doc.Name}}
+	if class := functionClass(doc.Name); class != "" {
+		out = append(out, column.Row{"Class: " + class})
+	}
+	out = append(out, column.Row{"Usage: " + strings.Join(doc.Usage, "\n       ")})
 	if x.Extended {
 		out = append(out, column.Row{"Group: " + doc.Group})
 	}

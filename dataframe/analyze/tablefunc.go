@@ -17,6 +17,9 @@ func tableFunction(a *analyzer, p *plan.TableFunc) (plan.Plan, error) {
 	if name == "sql_keywords" && len(p.Args) == 0 {
 		return keywordTable(), nil
 	}
+	if name == "collations" && len(p.Args) == 0 {
+		return collationTable(), nil
+	}
 	if f := a.sqlFunction(p.Name); f != nil {
 		return a.sqlTable(p, f)
 	}

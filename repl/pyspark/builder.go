@@ -48,7 +48,11 @@ func init() {
 			return b.set(th, "spark.sql.catalogImplementation", object.NewStr("hive"))
 		}),
 		builderMethod("config(self, key=None, value=None, conf=None, *, map=None)", func(th *object.Thread, b *sessionBuilder, a []object.Object) error {
-			if m, ok := a[3].(*object.Dict); ok {
+			if a[3] != object.None {
+				m, ok := a[3].(*object.Dict)
+				if !ok {
+					return object.AttributeErrorf("'%s' object has no attribute 'items'", a[3].Type().Name)
+				}
 				for _, it := range entries(m) {
 					k, err := object.ToStr(th, it.Key)
 					if err != nil {
@@ -64,12 +68,26 @@ func init() {
 				b.options = append(b.options, c.sorted()...)
 				return nil
 			}
-			k, err := strArg("key", a[0])
+			if a[2] != object.None {
+				return object.AttributeErrorf("'%s' object has no attribute 'getAll'", a[2].Type().Name)
+			}
+			k, err := object.ToStr(th, a[0])
 			if err != nil {
 				return err
 			}
 			return b.set(th, k, a[1])
 		}),
+		builderMethod("remote(self, url)", func(th *object.Thread, b *sessionBuilder, a []object.Object) error {
+			return b.set(th, "spark.remote", a[0])
+		}),
+		object.PyMethod{Sig: "create(self)", Fn: func(_ *object.Thread, self object.Object, _ []object.Object) (object.Object, error) {
+			b := self.(*sessionBuilder)
+			s := b.app.wrapSession(b.app.session.s.NewSession(), b.app.session.context)
+			for _, kv := range b.options {
+				_ = s.s.Conf().Set(kv[0], kv[1]) // settings that cannot change are left as they are
+			}
+			return s, nil
+		}},
 		object.PyMethod{Sig: "getOrCreate(self)", Fn: func(_ *object.Thread, self object.Object, _ []object.Object) (object.Object, error) {
 			b := self.(*sessionBuilder)
 			s := b.app.session

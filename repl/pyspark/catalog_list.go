@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"sync"
 
 	"gospark/dataframe/plan"
 	"gospark/dataframe/types"
@@ -16,10 +17,26 @@ var catalogRecords = map[string]string{
 	"Database":        "name catalog description locationUri",
 	"Table":           "name catalog namespace description tableType isTemporary",
 	"Column":          "name description dataType nullable isPartition isBucket isCluster",
+	"TablePartition":  "partition",
+	"Function":        "name catalog namespace description className isTemporary",
 }
 
 // record makes a named tuple of the catalog.
 func record(th *object.Thread, name string, values ...object.Object) (object.Object, error) {
+	class, err := recordClass(th, name)
+	if err != nil {
+		return nil, err
+	}
+	return object.Call(th, class, values...)
+}
+
+// recordClasses holds the classes of catalogRecords once they are made.
+var recordClasses sync.Map
+
+func recordClass(th *object.Thread, name string) (object.Object, error) {
+	if c, ok := recordClasses.Load(name); ok {
+		return c.(object.Object), nil
+	}
 	m, err := th.Runtime.Import(th, "collections")
 	if err != nil {
 		return nil, err
@@ -28,7 +45,40 @@ func record(th *object.Thread, name string, values ...object.Object) (object.Obj
 	if err != nil {
 		return nil, err
 	}
-	return object.Call(th, class, values...)
+	if t, ok := class.(*object.Type); ok {
+		t.Module = "pyspark.sql.catalog"
+		if name == "Table" {
+			t.AddPyMethods(object.PyMethod{Sig: "database(self)", Property: true, Fn: tableDatabase})
+		}
+	}
+	c, _ := recordClasses.LoadOrStore(name, class)
+	return c.(object.Object), nil
+}
+
+// tableDatabase is the database of a Table: its namespace if that has one part.
+func tableDatabase(th *object.Thread, self object.Object, _ []object.Object) (object.Object, error) {
+	ns, err := object.GetAttrString(th, self, "namespace")
+	if err != nil {
+		return nil, err
+	}
+	if items, ok := listItems(ns); ok && len(items) == 1 {
+		return items[0], nil
+	}
+	return object.None, nil
+}
+
+// loadCatalog is pyspark.sql.catalog: the class of spark.catalog and those of what it lists.
+func loadCatalog(th *object.Thread) (*object.Module, error) {
+	m := newPackage("pyspark.sql.catalog", "")
+	m.AddTypes(catalogClass)
+	for name := range catalogRecords {
+		c, err := recordClass(th, name)
+		if err != nil {
+			return nil, err
+		}
+		m.Set(name, c)
+	}
+	return m, nil
 }
 
 // sql runs a statement of the catalog.

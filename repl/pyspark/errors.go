@@ -30,7 +30,23 @@ var (
 	pySparkNotImplementedError = pyBoth("PySparkNotImplementedError", object.NotImplementedError)
 	pySparkKeyError            = pyBoth("PySparkKeyError", object.KeyError)
 	pySparkImportError         = pyBoth("PySparkImportError", object.ImportError)
+	pySparkPicklingError       = object.NewExceptionClass(baseModule, "PySparkPicklingError", pySparkException)
+	sessionNotSameException    = object.NewExceptionClass(baseModule, "SessionNotSameException", pySparkException)
+	streamingRunnerException   = object.NewExceptionClass(baseModule, "StreamingPythonRunnerInitializationException", pySparkException)
+	pickleException            = object.NewExceptionClass(baseModule, "PickleException", pySparkException)
+
+	queryContextClass     = object.NewClass(baseModule, "QueryContext")
+	queryContextTypeClass = object.NewClass(baseModule, "QueryContextType")
 )
+
+func init() {
+	pySparkKeyError.Str = func(th *object.Thread, self object.Object) (string, error) {
+		if a := self.(*object.Exception).Args.Items; len(a) == 1 {
+			return object.ToStr(th, a[0])
+		}
+		return object.Repr(th, self.(*object.Exception).Args)
+	}
+}
 
 func pyBoth(name string, builtin *object.Type) *object.Type {
 	return object.NewExceptionClass(baseModule, name, pySparkException, builtin)

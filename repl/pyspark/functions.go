@@ -27,6 +27,13 @@ func loadFunctions(th *object.Thread) (*object.Module, error) {
 		f, _ := m.Get(now)
 		m.Set(old, f)
 	}
+	for _, f := range leftOutFunctions() {
+		fn := object.NewPyFunction(functionsModule, f)
+		m.Set(fn.Name.String(), fn)
+	}
+	m.AddTypes(leftOutClasses[functionsModule]...)
+	m.AddTypes(udfClass, udtfClass)
+	m.Set("ArrowUDFType", object.None)
 	m.Set("partitioning", m)
 	m.Set("builtin", m)
 	m.Set("Column", columnClass)

@@ -20,7 +20,7 @@ func (a *App) modules() map[string]stdlib.Loader {
 		"pyspark.sql.dataframe":              classes("pyspark.sql.dataframe", dataFrameClass, naClass, statClass),
 		"pyspark.sql.column":                 classes("pyspark.sql.column", columnClass),
 		"pyspark.sql.group":                  classes("pyspark.sql.group", groupedDataClass),
-		"pyspark.sql.readwriter":             classes("pyspark.sql.readwriter", readerClass, writerClass),
+		"pyspark.sql.readwriter":             classes("pyspark.sql.readwriter", readerClass, writerClass, tableWriterClass),
 		"pyspark.sql.udf":                    classes("pyspark.sql.udf", udfClass, udfRegistrationClass),
 		"pyspark.conf":                       classes("pyspark.conf", sparkConfClass),
 		"pyspark.context":                    classes("pyspark.context", sparkContextClass),
@@ -33,8 +33,22 @@ func (a *App) modules() map[string]stdlib.Loader {
 		"pyspark.resultiterable":             classes("pyspark.resultiterable", resultIterableClass),
 		"pyspark.broadcast":                  classes("pyspark.broadcast", broadcastClass),
 		"pyspark.accumulators":               classes("pyspark.accumulators", accumulatorClass, accumulatorParamClass),
-		"pyspark.sql.catalog":                classes("pyspark.sql.catalog", catalogClass),
+		"pyspark.sql.catalog":                loadCatalog,
 		"pyspark.sql.conf":                   classes("pyspark.sql.conf", runtimeConfClass),
+		"pyspark.sql.merge":                  classes("pyspark.sql.merge", mergeWriterClass),
+		"pyspark.sql.table_arg":              classes("pyspark.sql.table_arg", tableArgClass),
+		"pyspark.sql.streaming":              loadStreaming,
+		"pyspark.sql.streaming.readwriter":   loadStreaming,
+		"pyspark.sql.streaming.query":        loadStreaming,
+		"pyspark.sql.streaming.listener":     loadStreaming,
+		"pyspark.sql.udtf":                   classes("pyspark.sql.udtf", udtfClass, udtfRegistration),
+		"pyspark.sql.datasource":             classes("pyspark.sql.datasource", sourceRegistration),
+		"pyspark.sql.profiler":               classes("pyspark.sql.profiler", profileClass),
+		"pyspark.sql.classic":                classes("pyspark.sql.classic"),
+		"pyspark.sql.classic.dataframe":      classes("pyspark.sql.classic.dataframe", dataFrameClass, naClass, statClass),
+		"pyspark.sql.classic.column":         classes("pyspark.sql.classic.column", columnClass),
+		"pyspark.sql.classic.window":         classes("pyspark.sql.classic.window", windowClass, windowSpecClass),
+		"pyspark.sql.classic.table_arg":      classes("pyspark.sql.classic.table_arg", tableArgClass),
 		"pyspark.sql.tvf":                    classes("pyspark.sql.tvf", tvfClass),
 		"pyspark.sql.observation":            classes("pyspark.sql.observation", observationClass),
 		"pyspark.sql.functions.builtin":      loadFunctions,
@@ -72,8 +86,12 @@ func (a *App) loadSQL(*object.Thread) (*object.Module, error) {
 	sparkSessionClass.SetAttr("builder", b)
 	m.AddTypes(sparkSessionClass, dataFrameClass, columnClass, rowClass, groupedDataClass, windowClass, windowSpecClass, readerClass,
 		writerClass, catalogClass, naClass, statClass, udfRegistrationClass, observationClass, variantValClass)
-	m.AddTypes(sqlContextClass, hiveContextClass)
+	m.AddTypes(sqlContextClass, hiveContextClass, tableWriterClass, mergeWriterClass, udtfRegistration)
 	m.AddTypes(geoClasses...)
+	m.AddTypes(leftOutClasses["pyspark.sql"]...)
+	m.AddPyFunctions(object.PyMethod{Sig: "is_remote()", Fn: func(*object.Thread, object.Object, []object.Object) (object.Object, error) {
+		return object.False, nil
+	}})
 	return m, nil
 }
 
@@ -82,11 +100,17 @@ func loadTypes(*object.Thread) (*object.Module, error) {
 	m.AddTypes(dataTypeClass, nullTypeClass, atomicTypeClass, numericTypeClass, integralTypeClass, fractionalClass, datetimeTypeClass,
 		anyTimeTypeClass, ansiIntervalClass, stringTypeClass, charTypeClass, varcharTypeClass, decimalTypeClass, timeTypeClass,
 		yearMonthTypeClass, dayTimeTypeClass, arrayTypeClass, mapTypeClass, structFieldClass, structTypeClass, rowClass,
-		variantValClass)
+		variantValClass, userTypeClass, spatialTypeClass, geographyTypeClass, geometryTypeClass)
 	m.AddTypes(geoClasses...)
 	for _, s := range singletons {
 		m.AddTypes(s.class)
 	}
+	return m, nil
+}
+
+func loadStreaming(*object.Thread) (*object.Module, error) {
+	m := newPackage("pyspark.sql.streaming", "")
+	m.AddTypes(streamReaderClass, streamWriterClass, streamQueryClass, streamManagerClass, streamListener)
 	return m, nil
 }
 
@@ -95,7 +119,8 @@ func loadErrors(name string) func(*object.Thread) (*object.Module, error) {
 	return func(*object.Thread) (*object.Module, error) {
 		m := newPackage(name, "")
 		m.AddTypes(pySparkException, pySparkValueError, pySparkTypeError, pySparkIndexError, pySparkAttributeError, pySparkRuntimeError,
-			pySparkAssertionError, pySparkNotImplementedError, pySparkKeyError, pySparkImportError)
+			pySparkAssertionError, pySparkNotImplementedError, pySparkKeyError, pySparkImportError, pySparkPicklingError, sessionNotSameException,
+			streamingRunnerException, pickleException, queryContextClass, queryContextTypeClass)
 		for _, t := range baseClasses {
 			m.AddTypes(t)
 		}

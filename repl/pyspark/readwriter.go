@@ -118,8 +118,11 @@ func (r *dataReader) load(method string, path object.Object) (object.Object, err
 
 // readFile is spark.read.csv(path, …) and its like: the other arguments, which the table names in order, are options.
 func readFile(format string) object.PyMethod {
-	names := fileArguments[format]
-	return object.PyMethod{Sig: signature(format, "path", names), Fn: func(th *object.Thread, self object.Object, a []object.Object) (object.Object, error) {
+	names, path := fileArguments[format], "path"
+	if format == "text" {
+		path = "paths"
+	}
+	return object.PyMethod{Sig: signature(format, path, names), Fn: func(th *object.Thread, self object.Object, a []object.Object) (object.Object, error) {
 		r := self.(*dataReader)
 		r.format = format
 		for i, name := range names {

@@ -22,15 +22,15 @@ var (
 var sqlContextMethods = map[string]string{
 	"range(self, start, end=None, step=1, numPartitions=None)":                        "range",
 	"createDataFrame(self, data, schema=None, samplingRatio=None, verifySchema=True)": "createDataFrame",
-	"sql(self, sqlQuery)":                                                       "sql",
-	"table(self, tableName)":                                                    "table",
-	"setConf(self, key, value)":                                                 "conf.set",
-	"cacheTable(self, tableName)":                                               "catalog.cacheTable",
-	"uncacheTable(self, tableName)":                                             "catalog.uncacheTable",
-	"clearCache(self)":                                                          "catalog.clearCache",
-	"registerFunction(self, name, f, returnType=None)":                          "udf.register",
-	"registerJavaFunction(self, name, javaClassName, returnType=None)":          "udf.registerJavaFunction",
-	"createExternalTable(self, tableName, path=None, source=None, schema=None)": "catalog.createExternalTable",
+	"sql(self, sqlQuery)":                                              "sql",
+	"table(self, tableName)":                                           "table",
+	"setConf(self, key, value)":                                        "conf.set",
+	"cacheTable(self, tableName)":                                      "catalog.cacheTable",
+	"uncacheTable(self, tableName)":                                    "catalog.uncacheTable",
+	"clearCache(self)":                                                 "catalog.clearCache",
+	"registerFunction(self, name, f, returnType=None)":                 "udf.register",
+	"registerJavaFunction(self, name, javaClassName, returnType=None)": "udf.registerJavaFunction",
+	"createExternalTable(self, tableName, path=None, source=None, schema=None, **options)": "catalog.createExternalTable",
 }
 
 func newSQLContext(class *object.Type, s *sparkSession) *sqlContext {

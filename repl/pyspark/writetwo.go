@@ -172,6 +172,9 @@ func init() {
 			return c, nil
 		}}
 	}
+	for _, c := range []*object.Type{whenMatchedClass, whenNotMatchedClass, whenNotBySourceClass} {
+		mergeWriterClass.SetAttr(c.Name, c)
+	}
 	mergeWriterClass.AddPyMethods(
 		clause("whenMatched", &whenMatchedClass), clause("whenNotMatched", &whenNotMatchedClass), clause("whenNotMatchedBySource", &whenNotBySourceClass),
 		object.PyMethod{Sig: "withSchemaEvolution(self)", Fn: func(_ *object.Thread, self object.Object, _ []object.Object) (object.Object, error) { return self, nil }},

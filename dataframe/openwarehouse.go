@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"sync/atomic"
 
 	"gospark/dataframe/source/files"
@@ -31,6 +32,9 @@ func (s *Session) openWarehouse(dir string) {
 
 // SetWarehouse makes another folder the warehouse, before any table is used.
 func (s *Session) SetWarehouse(dir string) {
+	if abs, err := files.Absolute(dir); err == nil && !strings.Contains(dir, ":") {
+		dir = "file:" + filepath.ToSlash(abs)
+	}
 	address := files.Qualified(dir)
 	s.conf.Force(warehouseKey, address)
 	local, err := files.Local(address)

@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"gospark/dataframe/source/files"
 	"io"
 	"maps"
 	"os"
@@ -14,6 +13,7 @@ import (
 	"strings"
 
 	"gospark/dataframe"
+	"gospark/dataframe/source/files"
 	"gospark/kafkasrc/broker"
 	"gospark/repl"
 	"gospark/repl/lab"
@@ -52,6 +52,10 @@ func enter(p *labcmd.Process) (leave func()) {
 		v.Real = p.Service.Real
 	}
 	files.Where, files.Absolute = mounts.Path, mounts.Abs
+	files.Cluster, files.ClusterName = nil, p.Getenv("HADOOP_NAMENODE")
+	if p.Service != nil {
+		files.Cluster = func(name string) string { real, _ := p.Cluster(name); return real }
+	}
 	return mounts.Use(v)
 }
 
@@ -69,7 +73,7 @@ func (l labPython) open(p *labcmd.Process, o *options, bare, terminal bool, argv
 	if terminal {
 		streams.Out, streams.Terminal = &lineWriter{out}, true
 	}
-	s, err := newSession(&session{o: o, io: streams, argv: argv, bare: bare})
+	s, err := newSession(&session{o: o, io: streams, argv: argv, bare: bare, kept: true})
 	return &pythonRun{s, p, out}, err
 }
 

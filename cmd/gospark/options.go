@@ -75,6 +75,10 @@ var optionTable = map[string]func(o *options, value string) error{
 	"profile":       setProfile,
 	"packages":      ignore,
 	"jars":          ignore,
+
+	"class": ignore, "deploy-mode": ignore, "executor-memory": ignore, "executor-cores": ignore, "num-executors": ignore,
+	"total-executor-cores": ignore, "driver-cores": ignore, "driver-java-options": ignore, "driver-class-path": ignore, "driver-library-path": ignore,
+	"repositories": ignore, "exclude-packages": ignore, "files": ignore, "archives": ignore, "queue": ignore, "properties-file": ignore,
 }
 
 func ignore(*options, string) error { return nil }

@@ -30,6 +30,7 @@ type session struct {
 	argv []string
 	dir  string // where the program was started
 	bare bool   // Python without the names that the shell predefines
+	kept bool   // tables are kept also in a transcript: the lab's machines end with it
 
 	df      *dataframe.Session
 	in      *interp.Interp
@@ -76,7 +77,7 @@ func (s *session) start() error {
 
 // warehouse is the folder of tables: that of the working folder, but a transcript's tables end with it.
 func (s *session) warehouse() string {
-	if s.io.Short || len(s.argv) > 0 && filepath.Ext(s.argv[0]) == ".gsp" {
+	if s.io.Short && !s.kept || len(s.argv) > 0 && filepath.Ext(s.argv[0]) == ".gsp" {
 		return ""
 	}
 	return "spark-warehouse"

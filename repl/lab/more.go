@@ -5,6 +5,7 @@ import (
 	"gospark/repl/lab/compose"
 	"gospark/repl/lab/coreutils"
 	"gospark/repl/lab/curl"
+	"gospark/repl/lab/hadoop"
 	"gospark/repl/lab/jq"
 )
 
@@ -12,6 +13,7 @@ import (
 var more = map[string]command.Table{
 	"coreutils": coreutils.Commands,
 	"curl":      {"curl": curl.Main},
+	"hadoop":    hadoop.Commands,
 	"docker":    compose.Commands,
 	"jq":        {"jq": jq.Main},
 }

@@ -29,13 +29,13 @@ var kafkaTools = func() command.Table {
 // kinds are the machines, with the tables of their commands: "" is the user's own. What is not in a container's image
 // is not found there either.
 var kinds = map[string][]string{
-	"":          {"coreutils", "kafka", "kcat", "jq", "curl", "docker", "python", "spark", "shell"},
+	"":          {"coreutils", "kafka", "kcat", "jq", "curl", "docker", "hadoop", "python", "spark", "shell"},
 	"kafka":     {"coreutils", "kafka", "shell"},
 	"zookeeper": {"coreutils", "kafka", "shell"},
 	"spark":     {"coreutils", "curl", "python", "spark", "shell"},
 	"mids":      {"coreutils", "kcat", "jq", "curl", "python", "shell"},
 	"base":      {"coreutils", "kcat", "jq", "curl", "python", "shell"},
-	"cloudera":  {"coreutils", "shell"},
+	"cloudera":  {"coreutils", "hadoop", "shell"},
 }
 
 // groups are the tables by name.
@@ -47,6 +47,7 @@ func (l *Lab) groups() map[string]command.Table {
 			"kcat":      pick(kafkaTools, func(name string) bool { return !strings.HasPrefix(name, "kafka-") }),
 			"jq":        {},
 			"curl":      {},
+			"hadoop":    {},
 			"docker":    {},
 			"python":    pick(l.opts.Python, func(name string) bool { return strings.HasPrefix(name, "python") }),
 			"spark":     pick(l.opts.Python, func(name string) bool { return !strings.HasPrefix(name, "python") }),

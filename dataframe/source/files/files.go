@@ -29,10 +29,37 @@ var (
 	Absolute = filepath.Abs
 )
 
+// Cluster is where a name in HDFS leads, nil where there is no HDFS. ClusterName is the host of the HDFS that names without a scheme
+// are in; "": they are local files.
+var (
+	Cluster     func(name string) string
+	ClusterName string
+)
+
 // Local is the path on this machine that a user's path or URI stands for.
 func Local(path string) (string, error) {
+	if name, ok := inCluster(path); ok {
+		return Cluster(name), nil
+	}
 	name, err := plain(path)
 	return Where(name), err
+}
+
+// inCluster is the name in HDFS that a path stands for.
+func inCluster(path string) (name string, ok bool) {
+	if Cluster == nil {
+		return "", false
+	}
+	rest, ok := strings.CutPrefix(path, "hdfs:")
+	if !ok {
+		scheme, _, qualified := strings.Cut(path, ":")
+		return path, ClusterName != "" && (!qualified || strings.Contains(scheme, "/"))
+	}
+	if strings.HasPrefix(rest, "//") {
+		_, rest, _ = strings.Cut(rest[2:], "/")
+		rest = "/" + rest
+	}
+	return rest, true
 }
 
 // plain is the path that a URI names.
@@ -58,6 +85,16 @@ func plain(path string) (string, error) {
 
 // Qualified is the path as Spark's messages show it: file:/abs/path.
 func Qualified(path string) string {
+	if name, ok := inCluster(path); ok {
+		if !strings.HasPrefix(name, "/") {
+			name = "/user/root/" + name
+		}
+		host := ClusterName
+		if rest, ok := strings.CutPrefix(path, "hdfs://"); ok && !strings.HasPrefix(rest, "/") {
+			host, _, _ = strings.Cut(rest, "/")
+		}
+		return "hdfs://" + host + name
+	}
 	if p, err := plain(path); err == nil {
 		path = p
 	}

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"gospark/repl/lab/command"
 )
 
 // down stops and removes everything that up made.
@@ -34,6 +36,9 @@ func (c *call) down() (int, error) {
 			} else {
 				c.warn("Network %s not found.", n.name)
 			}
+		}
+		if err := os.RemoveAll(command.ClusterDir(c.home(), pr.name)); err != nil {
+			return err
 		}
 		if c.opts.has("--volumes") {
 			return c.removeVolumes(pr, r)

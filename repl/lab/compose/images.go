@@ -47,7 +47,7 @@ var images = []*image{
 	{kind: "cloudera", names: []string{"midsw205/cdh-minimal", "midsw205/hadoop", "cloudera/*"}, command: []string{"cdh_startup_script.sh"},
 		ports: []string{"11000/tcp", "11443/tcp", "19888/tcp", "50070/tcp", "8020/tcp", "8088/tcp", "8888/tcp", "9090/tcp"}, dir: "/",
 		env: []string{standardPath}, size: "2.7GB", stopped: 137,
-		log: "There is no hadoop in this container.\n"},
+		log: "The cloudera container waits for commands: docker-compose exec cloudera hadoop fs -ls /tmp/\n"},
 }
 
 // splitImage takes a reference apart; the tag is "latest" without another.

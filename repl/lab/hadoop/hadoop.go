@@ -23,11 +23,10 @@ var Commands = command.Table{"hadoop": Main, "hdfs": Main}
 // run is a running action.
 type run struct {
 	*command.Process
-	action  string
-	flags   map[string]bool
-	args    []string
-	status  int
-	printed bool
+	action string
+	flags  map[string]bool
+	args   []string
+	status int
 }
 
 // action is what an option of fs does. Flags are the letters and words that it takes; args is how many arguments it needs at least.

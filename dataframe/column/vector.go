@@ -103,11 +103,19 @@ func (v *Vector) HasNulls() bool { return v.Type.Kind() == types.KindNull || v.V
 type Batch struct {
 	N    int
 	Cols []*Vector
+	// Origin is where the rows were read; nil: not from a file.
+	Origin *Origin
+}
+
+// Origin is a part of a file: its URI, where the part begins and how many bytes it has.
+type Origin struct {
+	File          string
+	Start, Length int64
 }
 
 // Slice is rows [from, to) of b, sharing memory.
 func (b *Batch) Slice(from, to int) *Batch {
-	out := &Batch{N: to - from, Cols: make([]*Vector, len(b.Cols))}
+	out := &Batch{N: to - from, Cols: make([]*Vector, len(b.Cols)), Origin: b.Origin}
 	for i, c := range b.Cols {
 		out.Cols[i] = c.Slice(from, to)
 	}
@@ -116,7 +124,7 @@ func (b *Batch) Slice(from, to int) *Batch {
 
 // Take is the rows of b whose numbers are in sel, in that order.
 func (b *Batch) Take(sel []int32) *Batch {
-	out := &Batch{N: len(sel), Cols: make([]*Vector, len(b.Cols))}
+	out := &Batch{N: len(sel), Cols: make([]*Vector, len(b.Cols)), Origin: b.Origin}
 	for i, c := range b.Cols {
 		out.Cols[i] = c.Take(sel)
 	}

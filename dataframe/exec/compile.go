@@ -205,6 +205,7 @@ func (p *program) runner(t *task, part int) *runner { return &runner{p, t.contex
 
 // frame makes the frame of a batch.
 func (r *runner) frame(b *column.Batch) *frame {
+	r.ctx.Origin = b.Origin
 	return &frame{ctx: r.ctx, n: b.N, cols: slices.Clip(b.Cols), memo: make([]*column.Vector, r.p.slots)}
 }
 

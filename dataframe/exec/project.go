@@ -41,6 +41,6 @@ func (o *projectOp) run(t *task, part int, yield yieldFunc) error {
 		if err != nil {
 			return err
 		}
-		return yield(&column.Batch{N: b.N, Cols: cols})
+		return yield(&column.Batch{N: b.N, Cols: cols, Origin: b.Origin})
 	})
 }

@@ -125,6 +125,8 @@ type Context struct {
 	Start time.Time
 	// State holds per-partition state of non-deterministic functions, keyed by the binding.
 	State map[any]any
+	// Origin is where the rows at hand were read (input_file_name); nil: not from a file.
+	Origin *column.Origin
 	// Rand gives shuffled choices where Spark has no defined generator.
 	Rand *rand.Rand
 }

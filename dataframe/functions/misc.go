@@ -20,6 +20,19 @@ func constText(s string) maker {
 	}
 }
 
+// ofOrigin is a number of where the rows were read, -1 for those not from a file.
+func ofOrigin(get func(*column.Origin) int64) maker {
+	return func(*call) (Kernel, error) {
+		return func(c *Context, _ []*vector, n int) (*vector, error) {
+			v := int64(-1)
+			if c.Origin != nil {
+				v = get(c.Origin)
+			}
+			return column.ConstVector(types.Long, v, n), nil
+		}, nil
+	}
+}
+
 // userName is the name of the user who runs the program.
 func userName() string {
 	if u, err := user.Current(); err == nil {
@@ -48,12 +61,17 @@ func init() {
 		{Names: "current_catalog", Sig: "-> str", Null: nullNever, K: constText("spark_catalog")},
 		{Names: "current_database current_schema", Sig: "-> str", Null: nullNever, K: confText("gospark.database", "default"), SQL: named2("current_schema")},
 		{Names: "current_path", Sig: "-> str", Null: nullNever, K: confText("gospark.path", "system.builtin,system.session,spark_catalog.default")},
-		{Names: "input_file_name", Sig: "-> str", Null: nullNever, NonDet: true, K: constText("")},
-		{Names: "input_file_block_start input_file_block_length", Sig: "-> long", Null: nullNever, NonDet: true, K: func(*call) (Kernel, error) {
-			return func(_ *Context, _ []*vector, n int) (*vector, error) {
-				return column.ConstVector(types.Long, int64(-1), n), nil
+		{Names: "input_file_name", Sig: "-> str", Null: nullNever, NonDet: true, K: func(*call) (Kernel, error) {
+			return func(c *Context, _ []*vector, n int) (*vector, error) {
+				name := ""
+				if c.Origin != nil {
+					name = c.Origin.File
+				}
+				return column.ConstVector(types.String, name, n), nil
 			}, nil
 		}},
+		{Names: "input_file_block_start", Sig: "-> long", Null: nullNever, NonDet: true, K: ofOrigin(func(o *column.Origin) int64 { return o.Start })},
+		{Names: "input_file_block_length", Sig: "-> long", Null: nullNever, NonDet: true, K: ofOrigin(func(o *column.Origin) int64 { return o.Length })},
 		{Names: "monotonically_increasing_id", Sig: "-> long", Null: nullNever, NonDet: true, K: func(*call) (Kernel, error) {
 			return func(c *Context, _ []*vector, n int) (*vector, error) {
 				out := &vector{Type: types.Long, N: n}

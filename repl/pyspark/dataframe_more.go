@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"gospark/dataframe/analyze"
 	vec "gospark/dataframe/column"
 	"gospark/dataframe/errs"
 	"gospark/dataframe/functions"
@@ -388,6 +389,9 @@ func frameDir(th *object.Thread, d *dataFrame, _ []object.Object) (object.Object
 // inputFiles are the files that a plan reads, each once.
 func inputFiles(p plan.Plan) []string {
 	var out []string
+	if d, ok := p.(analyze.Done); ok {
+		p = d.Plan
+	}
 	plan.WalkPlan(p, func(p plan.Plan) bool {
 		if s, ok := p.(*plan.Scan); ok {
 			if f, ok := s.Source.(interface{ InputFiles() []string }); ok {

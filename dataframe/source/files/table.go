@@ -43,13 +43,17 @@ func (t *Table) Schema() *types.StructType {
 func (t *Table) InputFiles() []string {
 	out := make([]string, len(t.Files))
 	for i, f := range t.Files {
-		name, err := filepath.Abs(f.Path)
-		if err != nil {
-			name = f.Path
-		}
-		out[i] = (&url.URL{Scheme: "file", Path: filepath.ToSlash(name)}).String()
+		out[i] = f.uri()
 	}
 	return out
+}
+
+func (f *File) uri() string {
+	name, err := filepath.Abs(f.Path)
+	if err != nil {
+		name = f.Path
+	}
+	return (&url.URL{Scheme: "file", Path: filepath.ToSlash(name)}).String()
 }
 
 // Below finds a file that is read below a folder, or the folder itself for a table that is there.
@@ -147,6 +151,7 @@ func (s *scan) Close() error { return nil }
 func (s *scan) Read(ctx source.Context, i int, yield func(*column.Batch) error) error {
 	for _, split := range s.splits[i] {
 		split.Pushed = s.pushed
+		origin := &column.Origin{File: split.File.uri(), Start: split.Start, Length: split.End - split.Start}
 		err := s.t.ReadSplit(ctx, split, s.data, func(b *column.Batch) error {
 			if err := ctx.Err(); err != nil {
 				return err
@@ -155,6 +160,7 @@ func (s *scan) Read(ctx source.Context, i int, yield func(*column.Batch) error) 
 			if err != nil {
 				return err
 			}
+			out.Origin = origin
 			return yield(out)
 		})
 		if err != nil {

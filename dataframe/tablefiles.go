@@ -214,6 +214,16 @@ func (s *Session) refreshCached(folder string) {
 	}
 }
 
+// RefreshByPath forgets the rows that are kept of what reads files below a path: the next action reads them again.
+func (s *Session) RefreshByPath(path string) error {
+	local, err := files.Local(path)
+	if err != nil {
+		return err
+	}
+	s.refreshCached(filepath.Clean(local))
+	return nil
+}
+
 // removeFiles removes the files of a table, or of partitions of it.
 func (s *Session) removeFiles(t *table, parts []partition) error {
 	var paths []string

@@ -246,7 +246,13 @@ func init() {
 			}
 			return object.None, err
 		}),
-		catalogMethod("refreshByPath(self, path)", func(*object.Thread, *catalog, []object.Object) (object.Object, error) { return object.None, nil }),
+		catalogMethod("refreshByPath(self, path)", func(_ *object.Thread, c *catalog, a []object.Object) (object.Object, error) {
+			path, err := strArg("path", a[0])
+			if err != nil {
+				return nil, err
+			}
+			return object.None, raise(c.s.s.RefreshByPath(path))
+		}),
 	)
 }
 

@@ -3,6 +3,8 @@ package pyspark_test
 import (
 	"strings"
 	"testing"
+
+	_ "gospark/dataframe/source/json" // what the test reads
 )
 
 // Rows know the file that they come from, and a DataFrame the files that it reads.

@@ -135,6 +135,44 @@ func (s *Session) putTable(t *table) error {
 	return nil
 }
 
+// modifyTable replaces a table by a changed copy of what the catalog has now, which other sessions may have changed.
+func (s *Session) modifyTable(t *table, change func(n *table)) error {
+	s.shared.syncing.Lock()
+	defer s.shared.syncing.Unlock()
+	key := tableKey(t.db, t.name)
+	s.shared.mu.Lock()
+	now := s.shared.tables[key]
+	s.shared.mu.Unlock()
+	if now == nil || !now.made.Equal(t.made) {
+		now = t
+	}
+	var n *table
+	f := func(old []byte) ([]byte, error) {
+		if r, err := s.tableOf(old); err == nil && old != nil && r.made.Equal(t.made) {
+			now = r
+		}
+		n = now.copy()
+		n.data = t.data
+		change(n)
+		data, err := n.record()
+		n.stored = string(data)
+		return data, err
+	}
+	var err error
+	if s.shared.store == nil {
+		_, err = f(nil)
+	} else {
+		err = s.shared.store.Modify(warehouse.Tables, key, f)
+	}
+	if err != nil {
+		return errs.Plain(errs.SparkRuntime, "The catalog of the warehouse cannot be changed: %v", err)
+	}
+	s.shared.mu.Lock()
+	s.shared.tables[key] = n
+	s.shared.mu.Unlock()
+	return nil
+}
+
 func (s *Session) removeTable(t *table) error {
 	key := tableKey(t.db, t.name)
 	if err := s.keep(warehouse.Change{Kind: warehouse.Tables, Key: key}); err != nil {

@@ -2,6 +2,7 @@ package dataframe
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
@@ -105,5 +106,40 @@ func TestKeptAfterWrite(t *testing.T) {
 	outcome(s, "INSERT INTO t VALUES (5)")
 	if n, err := old.Count(context.Background()); err != nil || n != 1 {
 		t.Errorf("a DataFrame made before sees %d rows: %v", n, err)
+	}
+}
+
+// TestWritersAtOnce: sessions that make a table and add partitions to it at the same time lose nothing.
+func TestWritersAtOnce(t *testing.T) {
+	dir := t.TempDir()
+	const writers, batches = 4, 5
+	fails := make(chan error, writers)
+	for w := range writers {
+		go func() {
+			s := NewSession(Options{Master: "local[1]", Warehouse: dir})
+			for b := range batches {
+				d, err := s.SQL(context.Background(), fmt.Sprintf("SELECT id, '%d-%d' AS k FROM range(10)", w, b), nil, nil)
+				if err == nil {
+					err = d.SaveAsTable(context.Background(), []string{"t"}, TableWrite{Mode: "append", PartitionBy: []string{"k"}})
+				}
+				if err != nil {
+					fails <- err
+					return
+				}
+			}
+			fails <- nil
+		}()
+	}
+	for range writers {
+		if err := <-fails; err != nil {
+			t.Error(err)
+		}
+	}
+	s := NewSession(Options{Master: "local[2]", Warehouse: dir})
+	if got, want := outcome(s, "SELECT count(*), count(DISTINCT k) FROM t"), fmt.Sprintf("[[%d %d]]", 10*writers*batches, writers*batches); got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	if left, _ := filepath.Glob(filepath.Join(dir, ".t.*")); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
 	}
 }

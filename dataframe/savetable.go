@@ -2,7 +2,9 @@ package dataframe
 
 import (
 	"context"
+	"errors"
 	"strings"
+	"time"
 
 	"gospark/dataframe/errs"
 	"gospark/dataframe/plan"
@@ -113,7 +115,24 @@ func (d *DataFrame) SaveAsTable(ctx context.Context, name []string, w TableWrite
 		return err
 	}
 	_, err = d.s.run(ctx, &plan.CreateTable{Name: name, Spec: spec, OrReplace: mode == "overwrite", Query: query}, "")
+	var e *errs.Error
+	if mode == "append" && errors.As(err, &e) && (e.Condition == "TABLE_OR_VIEW_ALREADY_EXISTS" || e.Condition == "LOCATION_ALREADY_EXISTS") {
+		if t := d.s.awaitTable(ctx, name); t != nil {
+			return d.appendTo(ctx, name, t.schema)
+		}
+	}
 	return err
+}
+
+// awaitTable waits for a table that another session is about to put into the catalog; nil: there is none.
+func (s *Session) awaitTable(ctx context.Context, name []string) *table {
+	for range 100 {
+		if t := s.table(name); t != nil || ctx.Err() != nil {
+			return t
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	return nil
 }
 
 // partitionsLast is the plan of the rows with the partition columns behind the others, as tables have them.

@@ -144,13 +144,22 @@ func (s *Session) writeTable(ctx context.Context, t *table, d *DataFrame, overwr
 		return cannotWrite(t.provider())
 	}
 	mode := "append"
-	if overwrite {
+	switch {
+	case overwrite && t.stored == "" && !t.external:
+		mode = "errorifexists" // unless the folder is there, and empty
+		if _, err := os.Stat(folder); err == nil {
+			mode = "overwrite"
+		}
+	case overwrite:
 		mode = "overwrite"
 	}
-	n := t.copy()
-	n.data = t.data
 	target := &source.Target{Buckets: t.spec.Buckets, BucketBy: t.spec.BucketCols, SortBy: t.spec.SortCols, Static: files.PartitionPath(leading(t, static))}
 	var added []partition
+	add := func(n *table) {
+		for _, p := range added {
+			n.addPartition(p)
+		}
+	}
 	target.Written = func(dirs []string) error {
 		for _, dir := range dirs {
 			added = append(added, partition{values: files.PartitionValues(dir)})
@@ -158,13 +167,10 @@ func (s *Session) writeTable(ctx context.Context, t *table, d *DataFrame, overwr
 		if len(static) > 0 && len(static) == len(t.spec.Partitioning) {
 			added = append(added, partition{values: static})
 		}
-		for _, p := range added {
-			n.addPartition(p)
-		}
-		if len(added) == 0 {
+		if len(added) == 0 || mode == "errorifexists" {
 			return nil
 		}
-		return s.putTable(n)
+		return s.modifyTable(t, add)
 	}
 	env := s.sourceEnv(s.conf.functions())
 	env.Target = target
@@ -177,20 +183,23 @@ func (s *Session) writeTable(ctx context.Context, t *table, d *DataFrame, overwr
 	if err := d.into(ctx, sink); err != nil {
 		return err
 	}
-	if overwrite && !dynamic && len(t.spec.Partitioning) > 0 {
-		var parts []partition
-		for _, p := range n.parts {
-			if !covers(static, p.values) {
-				parts = append(parts, p)
-			}
-		}
-		n.parts = parts
-		for _, p := range added {
-			n.addPartition(p)
-		}
-	}
 	s.refreshCached(folder)
-	return s.putTable(n)
+	switch {
+	case t.stored == "":
+		return s.modifyTable(t, add)
+	case overwrite && !dynamic && len(t.spec.Partitioning) > 0:
+		return s.modifyTable(t, func(n *table) {
+			var parts []partition
+			for _, p := range n.parts {
+				if !covers(static, p.values) {
+					parts = append(parts, p)
+				}
+			}
+			n.parts = parts
+			add(n)
+		})
+	}
+	return nil
 }
 
 // leading are the values of the first columns of partitions, up to one that has none.

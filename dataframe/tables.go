@@ -2,6 +2,7 @@ package dataframe
 
 import (
 	"context"
+	"errors"
 	"os"
 	"strings"
 	"sync"
@@ -172,7 +173,13 @@ func (s *Session) createTable(ctx context.Context, x *plan.CreateTable) (*DataFr
 			return nil, err
 		}
 	}
-	return s.done(s.writeTable(ctx, t, query, true, nil))
+	err = s.writeTable(ctx, t, query, true, nil)
+	var e *errs.Error
+	if old == nil && !t.external && errors.As(err, &e) && e.Condition == "PATH_ALREADY_EXISTS" {
+		// Another session has made the table since it was looked for.
+		err = errs.New(errs.Analysis, "TABLE_OR_VIEW_ALREADY_EXISTS", "relationName", quotedName(full))
+	}
+	return s.done(err)
 }
 
 // newTable is the table of a statement that makes one, with the rows that it is to have; nil: none.

@@ -112,6 +112,44 @@ type Change struct {
 
 // Put makes changes in one transaction.
 func (s *Store) Put(changes ...Change) error {
+	return s.update(func(tx *bbolt.Tx) error {
+		for _, c := range changes {
+			if err := change(tx, c); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// Modify replaces a record by what f makes of it, while no other session can change it; f gets nil where there is none.
+func (s *Store) Modify(kind Kind, key string, f func(old []byte) ([]byte, error)) error {
+	return s.update(func(tx *bbolt.Tx) error {
+		var old []byte
+		if b := tx.Bucket([]byte(kind)); b != nil {
+			old = b.Get([]byte(key))
+		}
+		value, err := f(old)
+		if err != nil {
+			return err
+		}
+		return change(tx, Change{kind, key, value})
+	})
+}
+
+func change(tx *bbolt.Tx, c Change) error {
+	b, err := tx.CreateBucketIfNotExists([]byte(c.Kind))
+	if err != nil {
+		return err
+	}
+	if c.Value == nil {
+		return b.Delete([]byte(c.Key))
+	}
+	return b.Put([]byte(c.Key), c.Value)
+}
+
+// update runs a transaction that writes.
+func (s *Store) update(f func(*bbolt.Tx) error) error {
 	if err := os.MkdirAll(filepath.Dir(s.path), 0o777); err != nil {
 		return err
 	}
@@ -120,23 +158,7 @@ func (s *Store) Put(changes ...Change) error {
 	if err != nil {
 		return err
 	}
-	err = db.Update(func(tx *bbolt.Tx) error {
-		for _, c := range changes {
-			b, err := tx.CreateBucketIfNotExists([]byte(c.Kind))
-			if err != nil {
-				return err
-			}
-			if c.Value == nil {
-				err = b.Delete([]byte(c.Key))
-			} else {
-				err = b.Put([]byte(c.Key), c.Value)
-			}
-			if err != nil {
-				return err
-			}
-		}
-		return nil
-	})
+	err = db.Update(f)
 	if known && err == nil {
 		s.seen = s.stat()
 	}

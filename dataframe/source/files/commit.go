@@ -25,7 +25,7 @@ func (s *Sink) Commit(ctx source.Context) error {
 			return err
 		}
 	}
-	if err := os.MkdirAll(s.temp, 0o777); err != nil {
+	if err := makeFolder(s.temp); err != nil {
 		return err
 	}
 	if err := os.WriteFile(filepath.Join(s.temp, success), nil, 0o666); err != nil {
@@ -33,10 +33,12 @@ func (s *Sink) Commit(ctx source.Context) error {
 	}
 	if t := s.env.Target; t != nil && t.Written != nil {
 		if err := t.Written(s.folders()); err != nil {
-			return errors.Join(err, s.clean())
+			s.clean()
+			return err
 		}
 	}
 	if err := s.publish(); err != nil {
+		s.clean()
 		return err
 	}
 	return s.clean()
@@ -79,7 +81,7 @@ func (s *Sink) join() error {
 	}
 	for _, name := range s.written {
 		to := filepath.Join(s.path, name)
-		if err := os.MkdirAll(filepath.Dir(to), 0o777); err != nil {
+		if err := makeFolder(filepath.Dir(to)); err != nil {
 			return err
 		}
 		if err := os.Rename(filepath.Join(s.temp, name), to); err != nil {

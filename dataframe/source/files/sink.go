@@ -3,8 +3,10 @@ package files
 import (
 	"crypto/rand"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -150,6 +152,16 @@ func newID() string {
 	return fmt.Sprintf("%x-%x-%x-%x-%x", b[:4], b[4:6], b[6:8], b[8:10], b[10:])
 }
 
+// makeFolder makes a folder although other jobs may remove the empty ones above it meanwhile.
+func makeFolder(dir string) (err error) {
+	for range tries {
+		if err = os.MkdirAll(dir, 0o777); !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return err
+}
+
 // part is an open file; rows are those of a bucket that are still to be sorted.
 type part struct {
 	file *os.File
@@ -262,7 +274,7 @@ func (s *Sink) open(open map[string]*part, partition int, dir, bucket string) (*
 	}
 	name := filepath.Join(filepath.FromSlash(dir), fmt.Sprintf("part-%05d-%s%s%sc%03d%s", partition, s.id, bucket, suffix, number, s.format.Ending()))
 	full := filepath.Join(s.temp, name)
-	if err := os.MkdirAll(filepath.Dir(full), 0o777); err != nil {
+	if err := makeFolder(filepath.Dir(full)); err != nil {
 		return nil, err
 	}
 	f, err := os.Create(full)

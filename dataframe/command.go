@@ -79,10 +79,7 @@ func (s *Session) run(ctx context.Context, st plan.Statement, text string) (*Dat
 	case *plan.Truncate:
 		return s.truncate(x)
 	case *plan.Refresh:
-		if x.Path != "" {
-			return s.done(s.RefreshByPath(x.Path))
-		}
-		return s.done(nil)
+		return s.refresh(x)
 	case *plan.Analyze:
 		return s.analyzeTable(ctx, x)
 	case *plan.Repair:

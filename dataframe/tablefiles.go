@@ -233,6 +233,25 @@ func (s *Session) RefreshByPath(path string) error {
 	return nil
 }
 
+// refresh runs REFRESH.
+func (s *Session) refresh(x *plan.Refresh) (*DataFrame, error) {
+	if x.Path != "" {
+		return s.done(s.RefreshByPath(x.Path))
+	}
+	if x.Kind == "FUNCTION" {
+		return s.done(nil)
+	}
+	found := s.find(x.Name, s.scope())
+	if found == nil {
+		return nil, analyze.TableNotFound(x.Name, s.searchPath())
+	}
+	t, ok := found.(*table)
+	if !ok || t.view != nil {
+		return s.done(nil)
+	}
+	return s.done(s.RefreshByPath(s.address(t)))
+}
+
 // removeFiles removes the files of a table, or of partitions of it.
 func (s *Session) removeFiles(t *table, parts []partition) error {
 	var paths []string
@@ -251,16 +270,7 @@ func (s *Session) removeFiles(t *table, parts []partition) error {
 			return err
 		}
 	}
-	s.refreshCached(filepath.Clean(paths0(paths)))
-	return nil
-}
-
-func paths0(paths []string) string {
-	if len(paths) == 0 {
-		return ""
-	}
-	local, _ := files.Local(paths[0])
-	return local
+	return s.RefreshByPath(s.address(t))
 }
 
 // freeLocation refuses a managed table whose folder has files already.

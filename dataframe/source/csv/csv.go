@@ -37,6 +37,7 @@ type reader struct {
 	dated, timed bool
 	// strict compares the header with the schema.
 	strict bool
+	coded  files.Encoding
 }
 
 func newReader(env source.Env, o source.Options) (*reader, error) {
@@ -52,6 +53,9 @@ func newReader(env source.Env, o source.Options) (*reader, error) {
 	}
 	if v, ok := o.Get("enforceSchema"); ok {
 		r.strict = strings.EqualFold(v, "false")
+	}
+	if r.coded, err = files.NewEncoding(o); err != nil {
+		return nil, err
 	}
 	_, r.dated = o.Get("dateFormat")
 	_, r.timed = o.Get("timestampFormat")
@@ -72,7 +76,7 @@ func (provider) Open(ctx context.Context, env source.Env, options source.Options
 	if err != nil {
 		return nil, err
 	}
-	t := &files.Table{Format: "csv", Files: list, Splittable: !r.multi, Parallelism: env.Parallelism}
+	t := &files.Table{Format: "csv", Files: list, Splittable: !r.multi && r.coded.Plain(), Parallelism: env.Parallelism}
 	t.Partition = files.PartitionFields(list, columns, schema)
 	if schema == nil {
 		if schema, err = r.infer(ctx, list); err != nil {
@@ -93,13 +97,23 @@ func (provider) Open(ctx context.Context, env source.Env, options source.Options
 	return t, nil
 }
 
+// readAll is the text of a file.
+func (r *reader) readAll(path string) (string, error) {
+	data, err := files.ReadAll(path)
+	if err != nil {
+		return "", err
+	}
+	text, err := r.coded.Decode(data)
+	return strings.TrimPrefix(text, "\ufeff"), err
+}
+
 // checkHeader refuses a file whose first record does not name the columns of the schema.
 func (r *reader) checkHeader(path string, fields []types.Field) error {
-	all, err := files.ReadAll(path)
+	all, err := r.readAll(path)
 	if err != nil {
 		return err
 	}
-	names, ok := (&parser{dialect: r.dialect, text: strings.TrimPrefix(string(all), "\ufeff")}).record(nil)
+	names, ok := (&parser{dialect: r.dialect, text: all}).record(nil)
 	want := (&types.StructType{Fields: fields}).Names()
 	if !ok || slices.EqualFunc(names, want, strings.EqualFold) {
 		return nil
@@ -131,17 +145,17 @@ func (r *reader) records(s files.Split, skip *bool, f func(raw string, fields []
 		}
 	}
 	if r.multi {
-		all, err := files.ReadAll(s.File.Path)
+		all, err := r.readAll(s.File.Path)
 		if err != nil {
 			return err
 		}
-		if err := give(strings.TrimPrefix(string(all), "\ufeff")); err != nil {
+		if err := give(all); err != nil {
 			return err
 		}
 		return flush()
 	}
 	first := s.Start == 0
-	return files.Lines(s, r.lineSep, func(lines []string) error {
+	return r.coded.Lines(s, r.lineSep, func(lines []string) error {
 		for _, l := range lines {
 			if first {
 				first = false

@@ -34,6 +34,21 @@ func check(t *testing.T, got, want string) {
 	}
 }
 
+func TestEncoding(t *testing.T) {
+	for name, text := range map[string]string{"ISO-8859-1": "n\n\xe9\n", "utf-16": "\xfe\xff\x00n\x00\n\x00\xe9\x00\n", "UTF-16LE": "n\x00\n\x00\xe9\x00\n\x00"} {
+		src, err := sourcetest.Open(t, "csv", sourcetest.File(t, "a.csv", text), nil, "encoding", name, "header", "true")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, want := sourcetest.Show(t, src), "+---+\n|n  |\n+---+\n|é  |\n+---+\n"; got != want {
+			t.Errorf("%s: got\n%s", name, got)
+		}
+	}
+	if _, err := sourcetest.Open(t, "csv", t.TempDir(), nil, "encoding", "nosuch"); err == nil {
+		t.Error("an unknown encoding was taken")
+	}
+}
+
 func TestRead(t *testing.T) {
 	path := sourcetest.File(t, "b.csv", sample)
 	check(t, sourcetest.Show(t, open(t, path, nil)), `+---+------------+-----+----------+-----+----+----+

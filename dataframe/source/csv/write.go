@@ -26,6 +26,9 @@ func (provider) Create(_ context.Context, env source.Env, options source.Options
 	if f.Compression, err = files.NewCompression(options); err != nil {
 		return nil, err
 	}
+	if f.coded, err = files.NewEncoding(options); err != nil {
+		return nil, err
+	}
 	for _, name := range []string{"dateFormat", "timestampFormat", "timestampNTZFormat"} {
 		if _, ok := options.Get(name); ok {
 			if f.dates, err = functions.NewJSONWriter(options); err != nil {
@@ -49,7 +52,8 @@ type format struct {
 	zone              *time.Location
 	header, all, trim bool
 	escapeQuotes      bool
-	ending            string                // of a line
+	ending            string // of a line
+	coded             files.Encoding
 	dates             *functions.JSONWriter // nil: the options give no formats
 	empty             string
 }
@@ -74,7 +78,7 @@ func newFormat(d *dialect, options source.Options, zone *time.Location) format {
 func (f format) Ending() string { return ".csv" + f.Suffix }
 
 func (f format) New(w io.Writer, schema *types.StructType) (files.Writer, error) {
-	c := f.Compress(w)
+	c := f.coded.Encode(f.Compress(w))
 	zone := f.zone
 	if zone == nil {
 		zone = time.UTC

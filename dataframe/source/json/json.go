@@ -31,6 +31,7 @@ type reader struct {
 	sep     string
 	mode    string
 	corrupt string
+	coded   files.Encoding
 }
 
 func newReader(env source.Env, options source.Options) *reader {
@@ -61,11 +62,16 @@ func (r *reader) inferrer() *inferrer {
 // Open implements source.Provider.
 func (provider) Open(ctx context.Context, env source.Env, options source.Options, schema *types.StructType, paths []string) (source.Source, error) {
 	r := newReader(env, options)
+	coded, err := files.NewEncoding(options)
+	if err != nil {
+		return nil, err
+	}
+	r.coded = coded
 	list, columns, err := files.Find(env, options, paths)
 	if err != nil {
 		return nil, err
 	}
-	t := &files.Table{Format: "json", Files: list, Splittable: !r.multi, Parallelism: env.Parallelism}
+	t := &files.Table{Format: "json", Files: list, Splittable: !r.multi && r.coded.Plain(), Parallelism: env.Parallelism}
 	t.Partition = files.PartitionFields(list, columns, schema)
 	if schema != nil {
 		t.Data = files.Without(schema, t.Partition)
@@ -95,13 +101,17 @@ func (provider) Open(ctx context.Context, env source.Env, options source.Options
 // documents gives the texts of a split.
 func (r *reader) documents(s files.Split, yield func([]string) error) error {
 	if !r.multi {
-		return files.Lines(s, r.sep, yield)
+		return r.coded.Lines(s, r.sep, yield)
 	}
 	all, err := files.ReadAll(s.File.Path)
 	if err != nil {
 		return err
 	}
-	return yield([]string{strings.TrimPrefix(string(all), "\ufeff")})
+	text, err := r.coded.Decode(all)
+	if err != nil {
+		return err
+	}
+	return yield([]string{strings.TrimPrefix(text, "\ufeff")})
 }
 
 // infer reads everything once, partitions at the same time.

@@ -117,7 +117,7 @@ func statistic(name string, c *plan.AttributeRef) (plan.Expr, error) {
 	if p, ok := strings.CutSuffix(name, "%"); ok {
 		f, err := strconv.ParseFloat(p, 64)
 		if err != nil {
-			return nil, errs.Plain(errs.IllegalArgument, "Unable to parse %s as a percentile", name)
+			return nil, errs.New(errs.IllegalArgument, "UNRECOGNIZED_STATISTIC", "stats", "'"+name+"'")
 		}
 		if f < 0 || f > 100 {
 			return nil, errs.Plain(errs.IllegalArgument, "requirement failed: Percentiles must be in the range [0, 1]")

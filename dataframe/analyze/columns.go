@@ -179,6 +179,11 @@ func observe(a *analyzer, p *plan.Observe) (plan.Plan, error) {
 	if err != nil {
 		return nil, err
 	}
+	for _, e := range list {
+		if at, ok := trim(e).(*plan.AttributeRef); ok {
+			return nil, fail("INVALID_OBSERVED_METRICS.NON_AGGREGATE_FUNC_ARG_IS_ATTRIBUTE", "expr", `"`+at.Name+`"`)
+		}
+	}
 	c := *p
 	c.Aggs = list
 	return &c, a.checkAggregate(&plan.Aggregate{List: list, Child: p.Child})

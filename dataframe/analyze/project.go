@@ -128,6 +128,9 @@ func (a *analyzer) named(original, e plan.Expr) plan.Expr {
 		return &c
 	}
 	name := plan.Pretty(e)
+	if f, ok := original.(*plan.Func); ok && isUpdate(f) {
+		name = updateText(f)
+	}
 	if c, ok := original.(*plan.Cast); ok {
 		switch n := c.Child.(type) {
 		case *plan.Attr:

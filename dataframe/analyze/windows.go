@@ -3,6 +3,7 @@ package analyze
 import (
 	"strings"
 
+	"gospark/dataframe/errs"
 	"gospark/dataframe/fold"
 	"gospark/dataframe/functions"
 	"gospark/dataframe/plan"
@@ -91,7 +92,7 @@ func (a *analyzer) finishWindow(w *plan.Window) (plan.Expr, error) {
 // windowOnly gives the ranking and offset functions the frame that they always have.
 func (a *analyzer) windowOnly(w *plan.Window, f *plan.Call) (plan.Expr, error) {
 	if len(w.Order) == 0 {
-		return nil, fail("WINDOW_FUNCTION_FRAME_NOT_ORDERED", "wf", plan.Message(f))
+		return nil, fail("WINDOW_FUNCTION_FRAME_NOT_ORDERED", "wf_name", lower(f.Fn.Name), "wf_expr", plan.Pretty(f))
 	}
 	c := *w
 	frame := &plan.Frame{Rows: true, Upper: plan.Bound{Kind: plan.CurrentRow}}
@@ -107,6 +108,9 @@ func (a *analyzer) windowOnly(w *plan.Window, f *plan.Call) (plan.Expr, error) {
 		}
 		frame.Lower, frame.Upper = plan.Bound{Kind: kind, Offset: n}, plan.Bound{Kind: kind, Offset: n}
 	}
+	if w.Frame != nil && rankFunctions[lower(f.Fn.Name)] && !sameFrame(w.Frame, frame) {
+		return nil, errs.Plain(errs.Analysis, "Window Frame %s must match the required frame %s.", frameCall(w.Frame), frameCall(frame))
+	}
 	if f.Fn.Name == "nth_value" && w.Frame == nil {
 		frame.Rows = false
 	}
@@ -114,6 +118,35 @@ func (a *analyzer) windowOnly(w *plan.Window, f *plan.Call) (plan.Expr, error) {
 		c.Frame = frame
 	}
 	return &c, nil
+}
+
+// rankFunctions are those whose frame is from the first row to the current one.
+var rankFunctions = map[string]bool{"row_number": true, "rank": true, "dense_rank": true, "percent_rank": true, "ntile": true}
+
+func sameFrame(a, b *plan.Frame) bool {
+	return a.Rows == b.Rows && a.Lower.Kind == b.Lower.Kind && a.Upper.Kind == b.Upper.Kind
+}
+
+// frameCall is a frame as the error for one that does not suit a function shows it.
+func frameCall(f *plan.Frame) string {
+	kind := "RangeFrame"
+	if f.Rows {
+		kind = "RowFrame"
+	}
+	bound := func(b plan.Bound) string {
+		switch b.Kind {
+		case plan.UnboundedPreceding:
+			return "unboundedpreceding$()"
+		case plan.UnboundedFollowing:
+			return "unboundedfollowing$()"
+		case plan.CurrentRow:
+			return "currentrow$()"
+		case plan.Preceding:
+			return "-" + plan.Pretty(b.Offset)
+		}
+		return plan.Pretty(b.Offset)
+	}
+	return "specifiedwindowframe(" + kind + ", " + bound(f.Lower) + ", " + bound(f.Upper) + ")"
 }
 
 // negativeText marks an offset to be shown as a negative number.

@@ -55,6 +55,9 @@ func NodeString(p Plan) string {
 	case *Scan:
 		return "Relation " + "[" + bareList(x.Output()) + "] " + x.Source.Name()
 	case *Local:
+		if x.Partitions > 0 {
+			return "LogicalRDD [" + joinDetail(x.Attrs, ", ") + "], false"
+		}
 		return "LocalRelation [" + joinDetail(x.Attrs, ", ") + "]"
 	case *Range:
 		return fmt.Sprintf("Range (%d, %d, step=%d%s)", x.Start, x.End, x.Step, splits(x.Partitions))

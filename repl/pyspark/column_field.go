@@ -1,8 +1,6 @@
 package pyspark
 
 import (
-	"strings"
-
 	"gospark/dataframe/plan"
 	"gospark/dataframe/types"
 	"gospark/repl/python/object"
@@ -44,9 +42,6 @@ func columnWithField(_ *object.Thread, self object.Object, a []object.Object) (o
 		return nil, notExpected("col", "Column", a[1])
 	}
 	e := self.(*column).expr
-	if st, ok := plan.TypeOf(e).(*types.StructType); ok && resolvedColumn(e) && !strings.Contains(name.String(), ".") {
-		return newColumn(rebuild(e, st, name.String(), v.expr)), nil
-	}
 	return newColumn(call("with_field", e, &plan.Literal{Value: name.String(), Type: types.String}, v.expr)), nil
 }
 
@@ -60,30 +55,6 @@ func columnDropFields(_ *object.Thread, self object.Object, a []object.Object) (
 		args = append(args, &plan.Literal{Value: s.String(), Type: types.String})
 	}
 	return newColumn(call("drop_fields", args...)), nil
-}
-
-func resolvedColumn(e plan.Expr) bool {
-	_, ok := e.(*plan.AttributeRef)
-	return ok
-}
-
-// rebuild is a struct with a field replaced or added; null stays null.
-func rebuild(e plan.Expr, st *types.StructType, name string, v plan.Expr) plan.Expr {
-	var args []plan.Expr
-	found := false
-	for _, f := range st.Fields {
-		field := plan.Expr(&plan.Extract{Child: e, Key: stringLit(f.Name), Dot: true})
-		if strings.EqualFold(f.Name, name) {
-			found, field = true, v
-			args = append(args, stringLit(name), field)
-			continue
-		}
-		args = append(args, stringLit(f.Name), field)
-	}
-	if !found {
-		args = append(args, stringLit(name), v)
-	}
-	return call("when", call("isnotnull", e), call("named_struct", args...))
 }
 
 func columnSubstr(th *object.Thread, self object.Object, a []object.Object) (object.Object, error) {

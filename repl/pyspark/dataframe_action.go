@@ -3,6 +3,7 @@ package pyspark
 import (
 	"context"
 
+	"gospark/dataframe/analyze"
 	vec "gospark/dataframe/column"
 	"gospark/dataframe/plan"
 	"gospark/dataframe/types"
@@ -159,6 +160,7 @@ func actions() []object.PyMethod {
 			if err != nil {
 				return nil, err
 			}
+			n = max(n, 0)
 			t, err := d.session.frame(&plan.Tail{N: intLit(n), Child: d.plan()})
 			if err != nil {
 				return nil, err
@@ -186,7 +188,14 @@ func actions() []object.PyMethod {
 			d.df.Unpersist()
 			return d, nil
 		}),
-		get("isLocal(self)", func(*object.Thread, *dataFrame, []object.Object) (object.Object, error) { return object.True, nil }),
+		get("isLocal(self)", func(_ *object.Thread, d *dataFrame, _ []object.Object) (object.Object, error) {
+			p := d.df.Plan()
+			if done, ok := p.(analyze.Done); ok {
+				p = done.Plan
+			}
+			l, ok := p.(*plan.Local)
+			return object.Bool(ok && l.Partitions == 0), nil
+		}),
 		get("createTempView(self, name)", tempView(false, false)),
 		get("createOrReplaceTempView(self, name)", tempView(true, false)),
 		get("registerTempTable(self, name)", tempView(true, false)),

@@ -10,6 +10,7 @@ import (
 	"gospark/dataframe/errs"
 	"gospark/dataframe/functions"
 	"gospark/dataframe/plan"
+	"gospark/dataframe/sql"
 	"gospark/dataframe/types"
 	"gospark/repl/python/object"
 )
@@ -179,8 +180,8 @@ func withWatermark(_ *object.Thread, d *dataFrame, a []object.Object) (plan.Plan
 		}
 	}
 	delay := a[1].(*object.Str).String()
-	if _, err := d.df.Resolve(&plan.Cast{Child: stringLit(delay), To: types.CalendarInterval}); err != nil {
-		return nil, raise(err)
+	if _, err := sql.ParseExpression("interval '" + strings.ReplaceAll(delay, "'", "") + "'"); err != nil {
+		return nil, raise(errs.New(errs.Analysis, "CANNOT_PARSE_INTERVAL", "intervalString", "'"+delay+"'"))
 	}
 	if strings.HasPrefix(strings.TrimSpace(delay), "-") {
 		return nil, illegal("requirement failed: delay threshold (" + delay + ") should not be negative.")

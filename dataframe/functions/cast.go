@@ -197,20 +197,8 @@ func legacyOnly(from, to dataType) bool {
 		return true
 	case f == types.KindBoolean && (t == types.KindTimestamp || t == types.KindTimestampNTZ), f == types.KindTimestamp && t == types.KindBoolean:
 		return true
-	case types.IsAnsiInterval(from) && types.IsNumeric(to), types.IsNumeric(from) && types.IsAnsiInterval(to):
-		return !singleUnit(from) || !singleUnit(to)
 	}
 	return false
-}
-
-func singleUnit(t dataType) bool {
-	switch x := t.(type) {
-	case *types.YearMonthIntervalType:
-		return x.Start == x.End
-	case *types.DayTimeIntervalType:
-		return x.Start == x.End
-	}
-	return true
 }
 
 // legacyNullCast are conversions whose result is always NULL without ANSI mode.

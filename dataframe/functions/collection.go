@@ -41,7 +41,9 @@ func sameElem(arrays bool) func(*call) error {
 			}
 		}
 		a, ok := x.(*types.ArrayType)
-		if !ok {
+		if !ok && !arrays {
+			return b.badInput(0, `"ARRAY"`)
+		} else if !ok {
 			return bad()
 		}
 		if arrays {
@@ -200,7 +202,7 @@ func init() {
 		})},
 		{Names: "array_join", Sig: "array<str>, str, str? -> str", Null: nullAlways, K: rowsNull(arrayJoin)},
 		{Names: "array_insert", Sig: "array, int, any", Null: nullAlways, Check: insertElem, Type: nullableArray(0), K: rowsNull(arrayInsert)},
-		{Names: "sort_array", Sig: "array, bool!? -> $0", Check: orderedElem, K: rows(func(_ *Context, b *call, a []any) (any, error) {
+		{Names: "sort_array", Sig: "array, bool!? -> $0", Check: checkSortArray, K: rows(func(_ *Context, b *call, a []any) (any, error) {
 			asc := len(a) < 2 || a[1].(bool)
 			out := append([]any{}, a[0].([]any)...)
 			t := elemOf(b.to[0])
@@ -240,13 +242,7 @@ func init() {
 		})},
 	})
 	scalars("collection_funcs", []def{
-		{Names: "size cardinality", Sig: "array|map -> int", K: withBody(func(*call) body {
-			return func(_ *Context, args []*vector, out *vector) error {
-				v := args[0].Flatten()
-				pure(out, func(i int) int32 { return v.Offsets[i+1] - v.Offsets[i] })
-				return nil
-			}
-		})},
+		{Names: "size cardinality", Sig: "array|map -> int", K: sizeOf},
 		{Names: "element_at", Sig: "array!|map!, any", Null: nullAlways, Check: elementAtArgs, Type: elementAtType, K: elementAt(false)},
 		{Names: "try_element_at", Sig: "array|map, any", Null: nullAlways, Check: elementAtArgs, Type: elementAtType, K: elementAt(true)},
 	})
@@ -268,6 +264,14 @@ func commonAll(b *call) error {
 	}
 	b.to = repeatType(t, len(b.args))
 	return nil
+}
+
+// checkSortArray wants a constant order.
+func checkSortArray(b *call) error {
+	if len(b.args) > 1 && !b.args[1].Foldable {
+		return b.notFoldable(1, "ascendingOrder", "BOOLEAN")
+	}
+	return orderedElem(b)
 }
 
 func orderedElem(b *call) error {
@@ -422,4 +426,30 @@ func elementAt(try bool) maker {
 		}
 		return in[i-1], nil
 	})
+}
+
+// sizeOf is the number of elements. Without ANSI mode NULL has -1 of them.
+func sizeOf(b *call) (Kernel, error) {
+	count := strict(types.Int, func(_ *Context, args []*vector, out *vector) error {
+		v := args[0].Flatten()
+		pure(out, func(i int) int32 { return v.Offsets[i+1] - v.Offsets[i] })
+		return nil
+	})
+	if b.ansi() {
+		return count, nil
+	}
+	return func(c *Context, args []*vector, n int) (*vector, error) {
+		out, err := count(c, args, n)
+		if err != nil {
+			return nil, err
+		}
+		out = out.Flatten()
+		for i := range out.N {
+			if out.IsNull(i) {
+				out.I32[i] = -1
+			}
+		}
+		out.Valid = nil
+		return out, nil
+	}, nil
 }

@@ -18,6 +18,9 @@ var partNames = map[string]string{"YEAR": "YEAR", "Y": "YEAR", "YEARS": "YEAR", 
 	"DOY": "DOY", "HOUR": "HOUR", "H": "HOUR", "HOURS": "HOUR", "HR": "HOUR", "HRS": "HOUR", "MINUTE": "MINUTE", "M": "MINUTE", "MIN": "MINUTE",
 	"MINS": "MINUTE", "MINUTES": "MINUTE", "SECOND": "SECOND", "S": "SECOND", "SEC": "SECOND", "SECONDS": "SECOND", "SECS": "SECOND"}
 
+// intervalParts are the fields of the intervals of one kind.
+var intervalParts = map[types.Kind]string{types.KindYearMonthInterval: " YEAR MONTH ", types.KindDayTimeInterval: " DAY HOUR MINUTE SECOND "}
+
 // partField is the field that the constant first argument names.
 func (b *call) partField() (string, error) {
 	s, ok := b.args[0].Value.(string)
@@ -25,7 +28,7 @@ func (b *call) partField() (string, error) {
 		if b.args[0].Foldable {
 			return "", nil
 		}
-		return "", b.notFoldable(0, "field", "STRING")
+		return "", errs.New(errs.Analysis, "NON_FOLDABLE_ARGUMENT", "funcName", quoteID(b.name()), "paramName", "`field`", "paramType", `"STRING"`)
 	}
 	f := partNames[strings.ToUpper(s)]
 	if f == "" {
@@ -40,6 +43,9 @@ func partType(b *call) (dataType, error) {
 		return nil, err
 	}
 	src := b.args[1].Type
+	if allowed := intervalParts[src.Kind()]; allowed != "" && f != "" && !strings.Contains(allowed, " "+f+" ") {
+		return nil, errs.New(errs.Analysis, "INVALID_EXTRACT_FIELD", "field", "`"+b.args[0].Value.(string)+"`", "expr", quoteSQL(b.args[1].SQL))
+	}
 	switch {
 	case types.IsString(src) || src.Kind() == types.KindNull:
 		b.to[1] = types.Timestamp

@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"net/url"
 	"strings"
+	"unicode"
 	"unicode/utf16"
 	"unicode/utf8"
 
@@ -47,12 +48,13 @@ func init() {
 			}
 			return v, nil
 		})},
-		{Names: "parse_url", Sig: "str, str, str? -> str", Null: nullAlways, K: parseURL(false)},
-		{Names: "try_parse_url", Sig: "str, str, str? -> str", Null: nullAlways, K: parseURL(true)},
+		{Names: "parse_url", Sig: "str~, str~, str~? -> str", Null: nullAlways, K: parseURL(false)},
+		{Names: "try_parse_url", Sig: "str~, str~, str~? -> str", Null: nullAlways, K: parseURL(true)},
 	})
 }
 
-func unbase64(s string) (string, error) {
+// strictBase64 decodes as to_binary does, which takes no other characters than line ends.
+func strictBase64(s string) (string, error) {
 	clean := strings.Map(func(r rune) rune {
 		if r == '\r' || r == '\n' || r == '=' {
 			return -1
@@ -64,6 +66,25 @@ func unbase64(s string) (string, error) {
 		return "", errs.New(errs.IllegalArgument, "CONVERSION_INVALID_INPUT", "str", "'"+s+"'", "fmt", "'BASE64'", "targetType", `"BINARY"`, "suggestion", "`try_to_binary`")
 	}
 	return string(b), nil
+}
+
+// unbase64 decodes leaving out all that is no digit of base 64.
+func unbase64(s string) (string, error) {
+	s, _, _ = strings.Cut(s, "=")
+	clean := strings.Map(func(r rune) rune {
+		if r == '+' || r == '/' || r < 128 && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
+			return r
+		}
+		return -1
+	}, s)
+	if len(clean)%4 == 1 {
+		if len(clean) == 1 {
+			return "", errs.Plain(errs.IllegalArgument, "Input byte[] should at least have 2 bytes for base64 bytes")
+		}
+		return "", errs.Plain(errs.IllegalArgument, "Last unit does not have enough valid bits")
+	}
+	b, err := base64.RawStdEncoding.DecodeString(clean)
+	return string(b), err
 }
 
 func errCharset(fn, charset string) error {
@@ -214,7 +235,7 @@ func toBinary(try bool) maker {
 				err = errs.New(errs.IllegalArgument, "CONVERSION_INVALID_INPUT", "str", "'"+s+"'", "fmt", "'HEX'", "targetType", `"BINARY"`, "suggestion", "`try_to_binary`")
 			}
 		case "base64":
-			out, err = unbase64(s)
+			out, err = strictBase64(s)
 		case "utf-8", "utf8":
 		default:
 			err = errs.New(errs.IllegalArgument, "INVALID_PARAMETER_VALUE.BINARY_FORMAT", "functionName", "`to_binary`", "parameter", "`fmt`", "invalidFormat", SQLValue(format, types.String))

@@ -242,8 +242,12 @@ func fromInterval[R any](mode CastMode, to dataType, parse func(string) (R, bool
 				if to.Kind() == types.KindCalendarInterval {
 					return errs.New(errs.IllegalArgument, "INVALID_INTERVAL_FORMAT.INPUT_IS_EMPTY", "input", a.at(i))
 				}
-				return errs.New(errs.IllegalArgument, "INVALID_INTERVAL_FORMAT.UNMATCHED_FORMAT_STRING", "input", a.at(i),
-					"intervalStr", intervalFamily(to), "supportedFormat", supportedFormats(to), "typeName", to.SQL())
+				sub := "UNMATCHED_FORMAT_STRING"
+				if to.Kind() == types.KindDayTimeInterval {
+					sub += "_WITH_NOTICE"
+				}
+				return errs.New(errs.IllegalArgument, "INVALID_INTERVAL_FORMAT."+sub, "input", a.at(i), "intervalStr", intervalFamily(to),
+					"supportedFormat", supportedFormats(to), "typeName", to.SQL())
 			})
 		})
 	}

@@ -20,7 +20,7 @@ func init() {
 	scalars("json_funcs", []def{
 		{Names: "from_json", Sig: "str, any, map?", Null: nullAlways, Type: fromJSONType, K: fromJSON, SQL: first("from_json")},
 		{Names: "to_json", Sig: "struct|array|map|variant, map? -> str", K: toJSON, SQL: first("to_json")},
-		{Names: "get_json_object", Sig: "str, str -> str", Null: nullAlways, K: f2e(func(_ *Context, s, path string) (string, error) { return jsonPath(s, path) })},
+		{Names: "get_json_object", Sig: "str~, str~ -> str", Null: nullAlways, K: f2e(func(_ *Context, s, path string) (string, error) { return jsonPath(s, path) })},
 		{Names: "json_array_length", Sig: "str -> int", Null: nullAlways, K: f1e(func(_ *Context, s string) (int32, error) {
 			p, n := &jsonscan.Scanner{S: s}, int32(0)
 			if p.Array(func(int) error { n++; return p.Skip() }) != nil {
@@ -35,7 +35,7 @@ func init() {
 			}
 			return keys, nil
 		})},
-		{Names: "schema_of_json", Sig: "str, map? -> str", K: schemaOfJSON, SQL: first("schema_of_json")},
+		{Names: "schema_of_json", Sig: "str, map? -> str", Check: constantJSON, K: schemaOfJSON, SQL: first("schema_of_json")},
 	})
 }
 
@@ -244,4 +244,12 @@ func toJSON(b *call) (Kernel, error) {
 			})
 		})(c, args[:1], n)
 	}, nil
+}
+
+// constantJSON wants a constant document.
+func constantJSON(b *call) error {
+	if !b.args[0].Foldable {
+		return b.notFoldable(0, "json", "STRING")
+	}
+	return nil
 }

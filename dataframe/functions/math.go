@@ -36,13 +36,13 @@ func upperName(names string) func([]string) string {
 
 func init() {
 	math1 := []def{
-		fn("acos", math.Acos), fn("acosh", func(x float64) float64 { return math.Log(x + math.Sqrt(x*x-1)) }), fn("asin", math.Asin),
+		fn("acos", acos), fn("acosh", func(x float64) float64 { return math.Log(x + math.Sqrt(x*x-1)) }), fn("asin", asin),
 		fn("asinh", asinh), fn("atan", math.Atan), fn("atanh", func(x float64) float64 { return 0.5 * (math.Log1p(x) - math.Log1p(-x)) }),
-		fn("cbrt", math.Cbrt), fn("cos", math.Cos), fn("cosh", cosh), fn("cot", func(x float64) float64 { return 1 / math.Tan(x) }),
-		fn("csc", func(x float64) float64 { return 1 / math.Sin(x) }), fn("degrees", func(x float64) float64 { return x * (180 / math.Pi) }),
+		fn("cbrt", math.Cbrt), fn("cos", cos), fn("cosh", cosh), fn("cot", func(x float64) float64 { return 1 / tan(x) }),
+		fn("csc", func(x float64) float64 { return 1 / sin(x) }), fn("degrees", func(x float64) float64 { return x * (180 / math.Pi) }),
 		fn("exp", math.Exp), fn("expm1", math.Expm1), fn("radians", func(x float64) float64 { return x * (math.Pi / 180) }),
-		fn("sec", func(x float64) float64 { return 1 / math.Cos(x) }), fn("sin", math.Sin), fn("sinh", sinh), fn("sqrt", math.Sqrt),
-		fn("tan", math.Tan), fn("tanh", math.Tanh), fn("rint", math.RoundToEven),
+		fn("sec", func(x float64) float64 { return 1 / cos(x) }), fn("sin", sin), fn("sinh", sinh), fn("sqrt", math.Sqrt),
+		fn("tan", tan), fn("tanh", math.Tanh), fn("rint", math.RoundToEven),
 		{Names: "ln", Sig: "double -> double", Null: nullAlways, K: positiveOnly(math.Log, 0)},
 		{Names: "log10", Sig: "double -> double", Null: nullAlways, K: positiveOnly(math.Log10, 0), SQL: upperName("log10")},
 		{Names: "log2", Sig: "double -> double", Null: nullAlways, K: positiveOnly(func(x float64) float64 { return math.Log(x) / math.Log(2) }, 0), SQL: upperName("log2")},
@@ -54,7 +54,7 @@ func init() {
 			return "LOG(" + strings.Join(a, ", ") + ")"
 		}},
 		{Names: "atan2", Sig: "double, double -> double", K: f2(func(y, x float64) float64 { return math.Atan2(y+0, x+0) }), SQL: upperName("atan2")},
-		{Names: "hypot", Sig: "double, double -> double", K: f2(math.Hypot), SQL: upperName("hypot")},
+		{Names: "hypot", Sig: "double, double -> double", K: f2(hypot), SQL: upperName("hypot")},
 		{Names: "power", Plain: "pow", Sig: "double, double -> double", K: f2(power), SQL: func(a []string) string { return "POWER(" + strings.Join(a, ", ") + ")" }},
 		{Names: "signum", Plain: "sign", Sig: "double; ym; dt -> double", Type: always(types.Double), K: signum, SQL: upperName("signum")},
 		{Names: "pi", Sig: "-> double", K: f0e(func(*Context) (float64, error) { return math.Pi, nil }), SQL: func([]string) string { return "PI()" }},
@@ -77,9 +77,9 @@ func init() {
 		bitwise("&", func(a, b int64) int64 { return a & b }), bitwise("|", func(a, b int64) int64 { return a | b }),
 		bitwise("^", func(a, b int64) int64 { return a ^ b }),
 		{Names: "~", Sig: "integral -> $0", K: bitNot, SQL: func(a []string) string { return "~" + a[0] }},
-		{Names: "<<", Plain: "shiftleft", Sig: "int, int; long, int -> $0", Type: copyOf(0), K: shift(func(a int64, n, w uint) int64 { return a << (n & (w - 1)) }), SQL: infixFn("<<")},
-		{Names: ">>", Plain: "shiftright", Sig: "int, int; long, int -> $0", Type: copyOf(0), K: shift(func(a int64, n, w uint) int64 { return a >> (n & (w - 1)) }), SQL: infixFn(">>")},
-		{Names: ">>>", Plain: "shiftrightunsigned", Sig: "int, int; long, int -> $0", Type: copyOf(0), K: shift(func(a int64, n, w uint) int64 {
+		{Names: "<<", Plain: "shiftleft", Sig: "int!, int; long!, int; int, int -> $0", Type: copyOf(0), K: shift(func(a int64, n, w uint) int64 { return a << (n & (w - 1)) }), SQL: infixFn("<<")},
+		{Names: ">>", Plain: "shiftright", Sig: "int!, int; long!, int; int, int -> $0", Type: copyOf(0), K: shift(func(a int64, n, w uint) int64 { return a >> (n & (w - 1)) }), SQL: infixFn(">>")},
+		{Names: ">>>", Plain: "shiftrightunsigned", Sig: "int!, int; long!, int; int, int -> $0", Type: copyOf(0), K: shift(func(a int64, n, w uint) int64 {
 			if w == 32 {
 				return int64(int32(uint32(a) >> (n & 31)))
 			}
@@ -117,6 +117,9 @@ func infixFn(op string) func([]string) string {
 func asinh(x float64) float64 {
 	if math.IsInf(x, -1) {
 		return x
+	}
+	if a := math.Abs(x); math.IsInf(a*a, 1) && !math.IsInf(a, 1) {
+		return math.Copysign(math.Log(a)+math.Ln2, x)
 	}
 	return math.Copysign(math.Log(math.Abs(x)+math.Sqrt(x*x+1)), x)
 }
@@ -262,11 +265,40 @@ func widthBucket(_ *Context, v, lo, hi float64, n int64) (int64, error) {
 }
 
 func bitwise(op string, f func(a, b int64) int64) def {
-	return def{Names: op, Sig: "integral, integral", SQL: infix(op), Check: func(b *call) error {
+	return def{Names: op, Sig: "any, any", SQL: infix(op), Check: func(b *call) error {
+		if err := b.integralPair(); err != nil {
+			return err
+		}
 		t := TightestCommonType(b.to[0], b.to[1], b.ansi())
 		b.to = []dataType{t, t}
 		return nil
 	}, Type: copyOf(0), K: func(b *call) (Kernel, error) { return wholeMap2(b.typ, f), nil }}
+}
+
+// integralPair sees to it that both arguments of a bitwise operator are whole numbers; a text counts as one beside another.
+func (b *call) integralPair() error {
+	x, y := b.to[0], b.to[1]
+	for i, t := range []dataType{x, y} {
+		if other := b.to[1-i]; types.IsString(t) && b.ansi() && types.IsNumeric(other) {
+			if b.to[i] = types.Long; !types.IsIntegral(other) {
+				b.to[i] = types.Double
+			}
+		} else if types.IsString(t) && !b.ansi() && types.IsNumeric(other) {
+			b.to[i] = other
+		} else if t.Kind() == types.KindNull {
+			if b.to[i] = other; other.Kind() == types.KindNull {
+				b.to[i] = types.Int
+			}
+		}
+	}
+	x, y = b.to[0], b.to[1]
+	switch {
+	case types.IsIntegral(x) && types.IsIntegral(y):
+		return nil
+	case types.SameType(x, y), types.IsNumeric(x) && types.IsNumeric(y) && types.IsString(b.args[0].Type) != types.IsString(b.args[1].Type):
+		return b.mismatch("BINARY_OP_WRONG_TYPE", "inputType", `"INTEGRAL"`, "actualDataType", quoteType(x.SQL()))
+	}
+	return b.mismatch("BINARY_OP_DIFF_TYPES", "left", quoteType(x.SQL()), "right", quoteType(y.SQL()))
 }
 
 // wholeMap2 applies f to two whole numbers of type t.

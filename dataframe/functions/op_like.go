@@ -66,7 +66,7 @@ func init() {
 			return re.match(s)
 		}), SQL: named2(strings.ToUpper(name))}})
 	}
-	f := &Function{Name: "in", Group: "predicate_funcs", MinArgs: 1, MaxArgs: -1,
+	f := &Function{Name: "in", Group: "predicate_funcs", MinArgs: 1, MaxArgs: -1, Lazy: true,
 		SQL: func(a []string) string { return "(" + a[0] + " IN (" + strings.Join(a[1:], ", ") + "))" }}
 	f.Bind = func(c *BindContext, args []Arg) (*Binding, error) {
 		return bindIn(&call{BindContext: c, fn: f, args: args})
@@ -278,9 +278,64 @@ func bindIn(b *call) (*Binding, error) {
 	if !types.IsOrderable(t) && t.Kind() != types.KindNull {
 		return nil, b.mismatch("INVALID_ORDERING_TYPE", "functionName", "`in`", "dataType", quoteType(t.SQL()))
 	}
-	out := &Binding{Args: repeatType(t, len(b.args)), Type: types.Boolean, Kernel: inKernel}
+	out := &Binding{Args: repeatType(t, len(b.args)), Type: types.Boolean, LazyKernel: lazyIn}
 	for _, a := range b.args {
 		out.Nullable = out.Nullable || a.Nullable
+	}
+	return out, nil
+}
+
+// lazyIn evaluates the list only for rows that need it, once evaluating all of it has failed.
+func lazyIn(c *Context, args []Thunk, n int) (*vector, error) {
+	all := make([]*vector, len(args))
+	var err error
+	for i, arg := range args {
+		if all[i], err = arg(nil); err != nil {
+			break
+		}
+	}
+	if err == nil {
+		return inKernel(c, all, n)
+	}
+	if all[0] == nil {
+		return nil, err
+	}
+	x := all[0]
+	out := &vector{Type: types.Boolean, N: n, Bools: make([]bool, n)}
+	var open []int32
+	for i := range n {
+		if x.IsNull(i) {
+			setNull(out, i)
+		} else {
+			open = append(open, int32(i))
+		}
+	}
+	for _, arg := range args[1:] {
+		if len(open) == 0 {
+			break
+		}
+		v, err := arg(open)
+		if err != nil {
+			return nil, err
+		}
+		y := x.Take(open)
+		same := comparerOf(y, v)
+		var rest []int32
+		for k, i := range open {
+			switch {
+			case v.IsNull(k):
+				setNull(out, int(i))
+				rest = append(rest, i)
+			case same(k, k) == 0:
+				out.Bools[i] = true
+				if out.Valid != nil {
+					out.Valid.Set(int(i))
+				}
+			default:
+				rest = append(rest, i)
+			}
+		}
+		open = rest
 	}
 	return out, nil
 }

@@ -17,6 +17,13 @@ func init() {
 				if words["bool"].implicit(a.Type, b.ansi(), a.Foldable) == nil || !b.ansi() && types.IsString(a.Type) ||
 					types.IsNumeric(a.Type) {
 					x, y := args[0].Type, args[1].Type
+					if b.ansi() && types.IsString(x) != types.IsString(y) && types.IsNumeric(x) != types.IsNumeric(y) {
+						a.Type = types.Double
+						if types.IsIntegral(x) || types.IsIntegral(y) {
+							a.Type = types.Long
+						}
+						return nil, b.mismatch("BINARY_OP_WRONG_TYPE", "inputType", `"BOOLEAN"`, "actualDataType", quoteType(a.Type.SQL()))
+					}
 					if !types.SameType(x, y) {
 						return nil, b.mismatch("BINARY_OP_DIFF_TYPES", "left", quoteType(x.SQL()), "right", quoteType(y.SQL()))
 					}

@@ -1,6 +1,7 @@
 package functions
 
 import (
+	"gospark/dataframe/errs"
 	"slices"
 	"strings"
 	"unicode"
@@ -72,8 +73,11 @@ func init() {
 		{Names: "concat_ws", Sig: "str, str|array<str>* -> str", Null: nullNever, K: concatWS},
 		{Names: "elt", Sig: "int, str|bin+ -> str", Null: nullAlways, K: elt},
 		{Names: "mask", Sig: "str, str?, str?, str?, str? -> $0", Null: nullAlways, K: mask, SQL: withDefault("mask", 1, "X", "x", "n", "NULL"), Params: "str upperChar lowerChar digitChar otherChar"},
-		{Names: "quote", Sig: "str -> str", K: f1(func(s string) string { return "'" + strings.NewReplacer(`\`, `\\`, "'", `\'`).Replace(s) + "'" })},
+		{Names: "quote", Sig: "str -> str", K: f1(func(s string) string { return "'" + strings.ReplaceAll(s, "'", `\'`) + "'" })},
 		{Names: "collate", Sig: "str, str -> str", Type: func(b *call) (dataType, error) {
+			if !b.args[1].Foldable {
+				return nil, errs.New(errs.Analysis, "NON_FOLDABLE_ARGUMENT", "funcName", "`collate`", "paramName", "`collationName`", "paramType", `"STRING"`)
+			}
 			if s, ok := b.args[1].Value.(string); ok && !equalFold(s, "UTF8_BINARY") {
 				return &types.StringType{Collation: strings.ToUpper(s)}, nil
 			}
@@ -321,7 +325,15 @@ func locate(b *call) (Kernel, error) {
 	if len(b.args) == 2 {
 		return f2(func(sub, s string) int32 { return indexFrom(sub, s, 1) })(b)
 	}
-	return f3(indexFrom)(b)
+	return rowsNull(func(_ *Context, _ *call, a []any) (any, error) {
+		switch {
+		case a[2] == nil:
+			return int32(0), nil
+		case a[0] == nil || a[1] == nil:
+			return nil, nil
+		}
+		return indexFrom(a[0].(string), a[1].(string), a[2].(int32)), nil
+	})(b)
 }
 
 func replaceText(b *call) (Kernel, error) {

@@ -1,6 +1,7 @@
 package sql
 
 import (
+	"gospark/dataframe/column/text"
 	"strconv"
 	"strings"
 	"time"
@@ -192,9 +193,17 @@ func (p *Parser) timestamp(s string, zone *time.Location) (micros int64, zoned, 
 	return micro(y, m, d, ns, zone), false, true
 }
 
+// micro is the time at which the clock of a zone shows a date and a time of day. Of two such times it is the earlier; a time that the
+// clock skips counts on from before the gap.
 func micro(y, m, d int, ns int64, zone *time.Location) int64 {
-	t := time.Date(y, time.Month(m), d, int(ns/3600e9), int(ns/60e9%60), int(ns/1e9%60), 0, zone)
-	return t.Unix()*1e6 + ns%1e9/1e3
+	local := time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC).Unix()*1e6 + ns/1e3
+	offset := func(at int64) int64 { return text.OffsetAt(at, zone) * 1e6 }
+	const day = 86400e6
+	before, after := offset(local-day), offset(local+day)
+	if offset(local-before) != before && offset(local-after) == after {
+		return local - after
+	}
+	return local - before
 }
 
 // clock reads h[h][:m[m][:s[s][.fraction]]] as nanoseconds.

@@ -34,7 +34,7 @@ const (
 
 // Family is the name of the family that bytes claim to be of; false if there is none.
 func Family(b []byte) (string, bool) {
-	if len(b) < 8 || int(b[2]) >= len(families) || families[b[2]] == "" {
+	if len(b) < 3 || int(b[2]) >= len(families) || families[b[2]] == "" {
 		return "", false
 	}
 	return families[b[2]], true

@@ -1,6 +1,8 @@
 package sql
 
 import (
+	"strings"
+
 	"gospark/dataframe/plan"
 	"gospark/dataframe/types"
 )
@@ -26,6 +28,9 @@ func (p *Parser) ParseQuery(text string) (out plan.Plan, err error) {
 // ParseStatement parses a statement: a query gives its plan, everything else a *plan.Command.
 func (p *Parser) ParseStatement(text string) (out plan.Plan, err error) {
 	err = p.run(text, func(q *parse) {
+		if strings.TrimSpace(text) == "" {
+			q.failSyntaxAt(*q.peek(), "PARSE_EMPTY_STATEMENT")
+		}
 		out = q.statement()
 		q.end()
 	})

@@ -215,7 +215,15 @@ func actions() []object.PyMethod {
 		}),
 		get("colRegex(self, colName)", func(_ *object.Thread, d *dataFrame, a []object.Object) (object.Object, error) {
 			name, err := strArg("colName", a[0])
-			return newColumn(&plan.RegexCols{Pattern: unquoted(name)}), err
+			if err != nil || unquoted(name) == name {
+				if err != nil {
+					return nil, err
+				}
+				return d.column(name)
+			}
+			c := newColumn(&plan.RegexCols{Pattern: unquoted(name)})
+			c.text = "unresolvedregex()"
+			return c, nil
 		}),
 		property("schema", func(_ *object.Thread, d *dataFrame, _ []object.Object) (object.Object, error) {
 			return wrapType(d.df.Schema()), nil
@@ -309,10 +317,14 @@ func explain(th *object.Thread, d *dataFrame, a []object.Object) (object.Object,
 
 func tempView(replace, global bool) func(*object.Thread, *dataFrame, []object.Object) (object.Object, error) {
 	return func(_ *object.Thread, d *dataFrame, a []object.Object) (object.Object, error) {
-		name, err := strArg("name", a[0])
-		if err != nil {
-			return nil, err
+		name, ok := a[0].(*object.Str)
+		if !ok {
+			method := "createTempView"
+			if replace {
+				method = "createOrReplaceTempView"
+			}
+			return nil, javaCall(method, a[0])
 		}
-		return object.None, raise(d.df.CreateTempView(name, replace, global))
+		return object.None, raise(d.df.CreateTempView(name.String(), replace, global))
 	}
 }

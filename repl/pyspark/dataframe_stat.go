@@ -373,7 +373,7 @@ func sampleBy(th *object.Thread, d *dataFrame, a []object.Object) (object.Object
 			return nil, pyError(pySparkTypeError, "DISALLOWED_TYPE_FOR_CONTAINER", "arg_name", "fractions", "arg_type", "dict",
 				"allowed_types", "float, int, str", "item_type", it.Key.Type().Name)
 		}
-		f, err := object.ToFloat(th, it.Value)
+		f, err := pyNumber(th, it.Value)
 		if err != nil {
 			return nil, err
 		}
@@ -392,4 +392,13 @@ func sampleBy(th *object.Thread, d *dataFrame, a []object.Object) (object.Object
 		return d.session.frame(&plan.Filter{Cond: &plan.Literal{Value: false, Type: types.Boolean}, Child: d.plan()})
 	}
 	return d.session.frame(&plan.Filter{Cond: call("<", r, call("when", cases...)), Child: d.plan()})
+}
+
+// pyNumber is float(o).
+func pyNumber(th *object.Thread, o object.Object) (float64, error) {
+	f, err := object.Call(th, builtin(th, "float"), o)
+	if err != nil {
+		return 0, err
+	}
+	return object.ToFloat(th, f)
 }

@@ -45,6 +45,9 @@ func transformations() []object.PyMethod {
 			if !ok {
 				return nil, notExpected("col", "Column", a[1])
 			}
+			if _, ok := a[0].(*object.Str); !ok {
+				return nil, javaCall("withColumn", a...)
+			}
 			name, err := strArg("colName", a[0])
 			return &plan.WithColumns{Names: []string{name}, Values: []plan.Expr{c.expr}, Child: d.plan()}, err
 		}),
@@ -72,6 +75,11 @@ func transformations() []object.PyMethod {
 			return w, nil
 		}),
 		build("withColumnRenamed(self, existing, new)", func(_ *object.Thread, d *dataFrame, a []object.Object) (plan.Plan, error) {
+			for _, o := range a {
+				if _, ok := o.(*object.Str); !ok {
+					return nil, javaCall("withColumnRenamed", a...)
+				}
+			}
 			from, err := strArg("existing", a[0])
 			if err != nil {
 				return nil, err

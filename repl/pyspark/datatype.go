@@ -1,9 +1,11 @@
 package pyspark
 
 import (
+	"errors"
 	"strconv"
 	"strings"
 
+	"gospark/dataframe/errs"
 	"gospark/dataframe/sql"
 	"gospark/dataframe/types"
 	"gospark/repl/python/object"
@@ -108,11 +110,22 @@ func typeArg(arg string, o object.Object) (types.DataType, error) {
 	if s, ok := o.(*object.Str); ok {
 		t, err := sql.ParseType(s.String())
 		if err != nil {
-			return nil, raise(err)
+			return nil, raise(atPlace(err, s.String()))
 		}
 		return t, nil
 	}
 	return nil, notExpected(arg, "DataType or str", o)
+}
+
+// atPlace makes an error about a part of a text point to where it begins, as errors of types that stand alone do.
+func atPlace(err error, text string) error {
+	var e *errs.Error
+	if !errors.As(err, &e) || e.Context == nil || e.Context.Syntax {
+		return err
+	}
+	c := *e
+	c.Context = &errs.Context{Syntax: true, Line: 1, Col: e.Context.Start, SQL: text}
+	return &c
 }
 
 // typeRepr is repr() of a type.

@@ -172,7 +172,7 @@ func specialFunctions() []object.PyMethod {
 		fn("col(col)", func(_ *object.Thread, a []object.Object) (plan.Expr, error) {
 			s, ok := a[0].(*object.Str)
 			if !ok {
-				return nil, notExpected("col", "str", a[0])
+				return nil, staticJavaCall("org.apache.spark.sql.functions", "col", a[0])
 			}
 			return attr(s.String())
 		}),

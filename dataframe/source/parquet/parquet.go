@@ -140,7 +140,10 @@ func open(path string) (*os.File, *parquet.File, error) {
 	info, err := f.Stat()
 	if err == nil {
 		var p *parquet.File
-		if p, err = parquet.OpenFile(f, info.Size(), parquet.SkipBloomFilters(true), parquet.SkipPageIndex(true)); err == nil {
+		if p, err = parquet.OpenFile(f, info.Size(), parquet.SkipBloomFilters(true), parquet.SkipPageIndex(true)); err == nil && isLZ4(p) {
+			p, err = unpacked(f, p)
+		}
+		if err == nil {
 			return f, p, nil
 		}
 	}

@@ -9,7 +9,7 @@ var errLZ4 = errors.New("malformed LZ4 data")
 
 // lz4Block unpacks an LZ4 block, which has at most n bytes.
 func lz4Block(src []byte, n int) ([]byte, error) {
-	dst := make([]byte, 0, n)
+	dst := make([]byte, 0, max(0, min(n, 256*len(src)))) // no sequence grows by more
 	length := func(i, nibble int) (int, int) {
 		total := nibble
 		for nibble == 15 && i < len(src) {

@@ -48,7 +48,7 @@ func (a *analyzer) cast(x *plan.Cast, s *scope) (plan.Expr, error) {
 		return &c, nil
 	}
 	params := []string{"sqlExpr", plan.Message(&c), "srcType", quoteSQL(from.SQL()), "targetType", quoteSQL(c.To.SQL())}
-	if names := castFunctions(from, c.To); names != "" && c.Mode == plan.Ansi {
+	if names := castFunctions(from, c.To); names != "" && (c.Mode == plan.Ansi || c.Mode == plan.Try && a.mode() == plan.Ansi) {
 		return nil, fail("DATATYPE_MISMATCH.CAST_WITH_FUNC_SUGGESTION", append(params, "functionNames", names)...)
 	}
 	if c.Mode == plan.Ansi && functions.CanCast(from, c.To, functions.CastMode(plan.Legacy)) {
@@ -65,12 +65,10 @@ func castFunctions(from, to types.DataType) string {
 		return ""
 	case f == types.KindDate && types.IsNumeric(to):
 		return "`UNIX_DATE`"
-	case types.IsIntegral(from) && t == types.KindDate:
+	case types.IsNumeric(from) && t == types.KindDate:
 		return "`DATE_FROM_UNIX_DATE`"
 	case types.IsNumeric(from) && t == types.KindTimestamp && f == types.KindNull:
 		return "`TIMESTAMP_SECONDS`/`TIMESTAMP_MILLIS`/`TIMESTAMP_MICROS`"
-	case types.IsString(from) && t == types.KindArray:
-		return "`SPLIT`"
 	}
 	return ""
 }

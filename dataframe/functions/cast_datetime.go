@@ -158,6 +158,29 @@ func intervalCasts() {
 		addCast(k, ym, wholeToInterval[int32])
 		addCast(k, dt, wholeToInterval[int64])
 	}
+	addCast(types.KindDecimal, ym, decimalToInterval[int32])
+	addCast(types.KindDecimal, dt, decimalToInterval[int64])
+}
+
+// decimalToInterval rounds to the smallest part of the interval.
+func decimalToInterval[T int32 | int64](from, to dataType, mode CastMode) body {
+	return func(_ *Context, args []*vector, out *vector) error {
+		half := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(from.(*types.DecimalType).Scale)), nil)
+		unit := new(big.Int).Mul(half, big.NewInt(2))
+		return result(nil, out, func(i int) (T, error) {
+			n := args[0].Get(i).(decimal.Dec).Big()
+			n.Mul(n, big.NewInt(2*unitOf(to)))
+			if n.Sign() < 0 {
+				n.Sub(n, half)
+			} else {
+				n.Add(n, half)
+			}
+			if n.Quo(n, unit); n.IsInt64() && int64(T(n.Int64())) == n.Int64() {
+				return T(n.Int64()), nil
+			}
+			return 0, mode.fail(func() error { return errCastOverflow(args[0].Get(i), from, to) })
+		})
+	}
 }
 
 func wholeToInterval[T int32 | int64](from, to dataType, mode CastMode) body {

@@ -41,7 +41,7 @@ func sameElem(arrays bool) func(*call) error {
 			}
 		}
 		a, ok := x.(*types.ArrayType)
-		if !ok && !arrays {
+		if !ok && !arrays && b.name() != "array_remove" {
 			return b.badInput(0, `"ARRAY"`)
 		} else if !ok {
 			return bad()

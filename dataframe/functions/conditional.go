@@ -107,7 +107,7 @@ func bindConditional(b *call) (*Binding, error) {
 		if value(i) {
 			out.Args[i] = t
 		} else if b.name() != "nvl2" {
-			if a.Type.Kind() != types.KindBoolean && a.Type.Kind() != types.KindNull && !(b.ansi() && types.IsString(a.Type)) {
+			if a.Type.Kind() != types.KindBoolean && a.Type.Kind() != types.KindNull {
 				return nil, b.badInput(i, `"BOOLEAN"`)
 			}
 			out.Args[i] = types.Boolean

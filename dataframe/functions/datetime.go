@@ -273,7 +273,9 @@ func fieldError(y int64, m, d int) string {
 
 func makeDate(c *Context, y, m, d int32) (int32, error) {
 	if validDate(int64(y), int(m), int(d)) {
-		return int32(DaysOf(int64(y), int(m), int(d))), nil
+		if days := DaysOf(int64(y), int(m), int(d)); int64(int32(days)) == int64(days) {
+			return int32(days), nil
+		}
 	}
 	if c.Conf != nil && !c.Conf.ANSI {
 		return 0, errNull

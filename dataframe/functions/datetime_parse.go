@@ -70,7 +70,7 @@ func init() {
 		}},
 		{Names: "make_interval", Sig: "int?, int?, int?, int?, int?, int?, dec? -> interval", Check: secondsArg(6), K: rows(makeInterval), Null: nullAlways,
 			SQL: withDefault("make_interval", 0, "0", "0", "0", "0", "0", "0", "0.000000"), Params: "years months weeks days hours mins secs"},
-		{Names: "try_make_interval", Sig: "int?, int?, int?, int?, int?, int?, dec? -> interval", Check: secondsArg(6), Null: nullAlways,
+		{Names: "try_make_interval", Sig: "int, int?, int?, int?, int?, int?, dec? -> interval", Check: secondsArg(6), Null: nullAlways,
 			SQL: withDefault("try_make_interval", 0, "0", "0", "0", "0", "0", "0", "0.000000"), K: rows(func(c *Context, b *call, a []any) (any, error) {
 				v, err := makeInterval(c, b, a)
 				if err != nil {

@@ -53,16 +53,20 @@ func init() {
 	})
 }
 
-// strictBase64 decodes as to_binary does, which takes no other characters than line ends.
+// strictBase64 decodes as to_binary does, which takes blanks between the digits but nothing else, and padding only as it belongs.
 func strictBase64(s string) (string, error) {
 	clean := strings.Map(func(r rune) rune {
-		if r == '\r' || r == '\n' || r == '=' {
+		if unicode.IsSpace(r) {
 			return -1
 		}
 		return r
 	}, s)
-	b, err := base64.RawStdEncoding.DecodeString(clean)
-	if err != nil {
+	digits := strings.TrimRight(clean, "=")
+	if _, padding, _ := strings.Cut(strings.TrimSpace(s), "="); strings.ContainsFunc(padding, unicode.IsSpace) {
+		digits = "="
+	}
+	b, err := base64.RawStdEncoding.DecodeString(digits)
+	if pad := len(clean) - len(digits); err != nil || pad > 2 || pad > 0 && len(clean)%4 != 0 {
 		return "", errs.New(errs.IllegalArgument, "CONVERSION_INVALID_INPUT", "str", "'"+s+"'", "fmt", "'BASE64'", "targetType", `"BINARY"`, "suggestion", "`try_to_binary`")
 	}
 	return string(b), nil

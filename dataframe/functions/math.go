@@ -285,6 +285,8 @@ func (b *call) integralPair() error {
 			}
 		} else if types.IsString(t) && !b.ansi() && types.IsNumeric(other) {
 			b.to[i] = other
+		} else if types.IsString(t) && b.ansi() && types.IsAtomic(other) && !types.IsString(other) && other.Kind() != types.KindBinary {
+			b.to[i] = other
 		} else if t.Kind() == types.KindNull {
 			if b.to[i] = other; other.Kind() == types.KindNull {
 				b.to[i] = types.Int
@@ -292,9 +294,13 @@ func (b *call) integralPair() error {
 		}
 	}
 	x, y = b.to[0], b.to[1]
-	switch {
-	case types.IsIntegral(x) && types.IsIntegral(y):
+	if types.IsIntegral(x) && types.IsIntegral(y) {
 		return nil
+	}
+	if v, w := b.args[0].Type, b.args[1].Type; (v.Kind() == types.KindNull) != (w.Kind() == types.KindNull) {
+		x, y = v, w
+	}
+	switch {
 	case types.SameType(x, y), types.IsNumeric(x) && types.IsNumeric(y) && types.IsString(b.args[0].Type) != types.IsString(b.args[1].Type):
 		return b.mismatch("BINARY_OP_WRONG_TYPE", "inputType", `"INTEGRAL"`, "actualDataType", quoteType(x.SQL()))
 	}

@@ -51,6 +51,9 @@ func (op *arithOp) bind(b *call, try bool) (*Binding, error) {
 	}
 	x, y = op.operandTypes(b, x, y)
 	if !types.IsNumeric(x) || !types.IsNumeric(y) {
+		if v, w := b.args[0].Type, b.args[1].Type; (v.Kind() == types.KindNull) != (w.Kind() == types.KindNull) {
+			x, y = v, w
+		}
 		if !types.SameType(x, y) {
 			return nil, b.mismatch("BINARY_OP_DIFF_TYPES", "left", quoteType(x.SQL()), "right", quoteType(y.SQL()))
 		}

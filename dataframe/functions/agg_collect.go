@@ -371,7 +371,8 @@ func (h *histogram) trim(n int) {
 			}
 		}
 		p, q := h.bins[best], h.bins[best+1]
-		h.bins[best] = bin{(p.x*p.y + q.x*q.y) / (p.y + q.y), p.y + q.y}
+		d := p.y + q.y
+		h.bins[best] = bin{float64(p.x*(p.y/d)) + float64(q.x/d*q.y), d}
 		h.bins = append(h.bins[:best+1], h.bins[best+2:]...)
 	}
 }

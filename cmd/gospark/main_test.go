@@ -15,6 +15,7 @@ import (
 func TestMain(m *testing.M) {
 	broker.RunIfAsked()
 	if os.Getenv("GOSPARK_TEST_RUN") != "" {
+		tuneGC()
 		os.Exit(run(os.Args))
 	}
 	os.Exit(m.Run())

@@ -63,6 +63,8 @@ func (s *session) start() error {
 	}
 	s.in = interp.New(interp.Options{Stdin: s.io.In, Stdout: s.io.Out, Stderr: s.io.Err, Argv: s.argv, Path: []string{path}})
 	s.th, s.globals = s.in.Thread(), s.in.Main()
+	full := s.th.OutOfMemory
+	onFull.Store(&full)
 	if s.df != nil {
 		s.df.Close()
 	}

@@ -2,26 +2,10 @@ package exec
 
 import (
 	"fmt"
-	"os"
-	"sync"
 	"sync/atomic"
 
 	"gospark/dataframe/errs"
 )
-
-// halfOfMachine is half of the memory that the machine has; 2 GiB where it does not tell.
-var halfOfMachine = sync.OnceValue(func() int64 {
-	const unknown = 2 << 30
-	text, err := os.ReadFile("/proc/meminfo")
-	if err != nil {
-		return unknown
-	}
-	var kib int64
-	if _, err := fmt.Sscanf(string(text), "MemTotal: %d kB", &kib); err != nil {
-		return unknown
-	}
-	return kib * 512
-})
 
 func newMemory(limit int64) *memory {
 	if limit == 0 {

@@ -159,6 +159,9 @@ func sliceValues(th *Thread, value Object, step int) ([]Object, error) {
 }
 
 // listExtend appends the items of any iterable.
+// listItemSize is what a place in a list takes, in bytes.
+const listItemSize = 16
+
 func listExtend(th *Thread, l *List, from Object) error {
 	switch v := from.(type) {
 	case *List:
@@ -176,9 +179,15 @@ func listExtend(th *Thread, l *List, from Object) error {
 	if err != nil {
 		return err
 	}
+	if err := CheckSize(LengthHint(it), listItemSize); err != nil {
+		return err
+	}
 	for {
 		v, err := Next(th, it)
 		if v == nil || err != nil {
+			return err
+		}
+		if err := CheckSize(len(l.Items), listItemSize); err != nil {
 			return err
 		}
 		l.Items = append(l.Items, v)

@@ -88,6 +88,11 @@ func Iter(th *Thread, o Object) (Object, error) {
 
 // Next is the iterator's next value; nil, nil at the end.
 func Next(th *Thread, it Object) (Object, error) {
+	if th.pending.Load() {
+		if err := th.Check(); err != nil {
+			return nil, err
+		}
+	}
 	if f := it.Type().Next; f != nil {
 		return f(th, it)
 	}

@@ -22,7 +22,7 @@ type Thread struct {
 
 	depth     int
 	limit     int
-	interrupt *atomic.Bool
+	interrupt *atomic.Int32 // what to raise, as one of the causes below
 	// pending is set when the thread has something to do at its next loop iteration or call: an interrupt to deliver, or
 	// (yield) a turn to give. Threads that share an interrupt share pending.
 	pending *atomic.Bool
@@ -50,30 +50,44 @@ type Runtime interface {
 // NewThread returns a thread that writes nowhere. The first call completes all built-in types.
 func NewThread() *Thread {
 	readyAll()
-	return &Thread{Stdout: io.Discard, Stderr: io.Discard, Stdin: eofReader{}, limit: DefaultRecursionLimit, interrupt: new(atomic.Bool), pending: new(atomic.Bool)}
+	return &Thread{Stdout: io.Discard, Stderr: io.Discard, Stdin: eofReader{}, limit: DefaultRecursionLimit, interrupt: new(atomic.Int32), pending: new(atomic.Bool)}
 }
 
 type eofReader struct{}
 
 func (eofReader) Read([]byte) (int, error) { return 0, io.EOF }
 
+// Why a thread is interrupted.
+const (
+	causeNone = iota
+	causeMemory
+	causeKeyboard
+)
+
 // Interrupt makes the thread raise KeyboardInterrupt at its next loop iteration or call. It may be called from any
 // goroutine.
 func (th *Thread) Interrupt() {
-	th.interrupt.Store(true)
+	th.interrupt.Store(causeKeyboard)
+	th.pending.Store(true)
+}
+
+// OutOfMemory makes the thread raise MemoryError at its next loop iteration or call, unless an interrupt waits there already.
+// It may be called from any goroutine.
+func (th *Thread) OutOfMemory() {
+	th.interrupt.CompareAndSwap(causeNone, causeMemory)
 	th.pending.Store(true)
 }
 
 // ClearInterrupt forgets an interrupt that has not been delivered.
-func (th *Thread) ClearInterrupt() { th.interrupt.Store(false) }
+func (th *Thread) ClearInterrupt() { th.interrupt.Store(causeNone) }
 
 // Interrupted reports whether an interrupt waits to be delivered.
-func (th *Thread) Interrupted() bool { return th.interrupt.Load() }
+func (th *Thread) Interrupted() bool { return th.interrupt.Load() != causeNone }
 
 // Pending reports whether Check has something to do.
 func (th *Thread) Pending() bool { return th.pending.Load() }
 
-// Check delivers a pending interrupt as KeyboardInterrupt, and lets another thread run when the time slice is over. Go code
+// Check delivers a pending interrupt as its exception, and lets another thread run when the time slice is over. Go code
 // calls it in long loops.
 func (th *Thread) Check() error {
 	if !th.pending.Load() {
@@ -84,9 +98,11 @@ func (th *Thread) Check() error {
 		th.yield.Store(false)
 		th.yieldTurn()
 	}
-	if th.interrupt.Load() {
-		th.interrupt.Store(false)
+	switch th.interrupt.Swap(causeNone) {
+	case causeKeyboard:
 		return NewException(KeyboardInterrupt)
+	case causeMemory:
+		return MemoryErr()
 	}
 	return nil
 }

@@ -222,7 +222,7 @@ func (a *analyzer) bind(f *plan.Func, fn *functions.Function, s *scope) (plan.Ex
 	for i, t := range b.Args {
 		if i < len(exprs) && t != nil && !args[i].Lambda {
 			if _, isLambda := exprs[i].(*plan.Lambda); !isLambda {
-				exprs[i] = a.castTo(exprs[i], t)
+				exprs[i] = castFor(f, exprs[i], a.castTo(exprs[i], t))
 			}
 		}
 	}
@@ -231,11 +231,11 @@ func (a *analyzer) bind(f *plan.Func, fn *functions.Function, s *scope) (plan.Ex
 	}
 	switch {
 	case fn.Kind == functions.Aggregate:
-		return &plan.Agg{Fn: fn, Name: name, Args: exprs, Binding: b, Distinct: f.Distinct, Filter: f.Filter, Origin: f.Origin}, nil
+		return &plan.Agg{Fn: fn, Name: name, Args: exprs, Binding: b, Distinct: f.Distinct, Filter: f.Filter, Origin: shownOrigin(f, fn, b)}, nil
 	case f.Distinct:
 		return nil, fail("INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX", "prettyName", types.Quote(name), "syntax", quoteSQL("DISTINCT"))
 	}
-	return &plan.Call{Fn: fn, Name: name, Args: exprs, Binding: b, Origin: f.Origin, IgnoreNulls: f.IgnoreNulls != nil && *f.IgnoreNulls}, nil
+	return &plan.Call{Fn: fn, Name: name, Args: exprs, Binding: b, Origin: shownOrigin(f, fn, b), IgnoreNulls: f.IgnoreNulls != nil && *f.IgnoreNulls}, nil
 }
 
 // checkFilter checks the condition of FILTER (WHERE …).

@@ -36,13 +36,16 @@ func (c *Context) renderSyntax() string {
 	return b.String()
 }
 
+// around is how many characters before and after the expression its lines show at most.
+const around = 32
+
 func (c *Context) renderSQL() string {
-	runes := []rune(c.SQL)
-	if c.Start < 0 || c.Stop < c.Start || c.Stop >= len(runes) {
+	text := []rune(c.SQL)
+	if c.Start < 0 || c.Stop < c.Start || c.Stop >= len(text) {
 		return ""
 	}
 	line, col := 1, 1
-	for _, r := range runes[:c.Start] {
+	for _, r := range text[:c.Start] {
 		col++
 		if r == '\n' {
 			line, col = line+1, 1
@@ -54,15 +57,51 @@ func (c *Context) renderSQL() string {
 		fmt.Fprintf(&b, " of %s %s", c.ObjectType, c.ObjectName)
 	}
 	fmt.Fprintf(&b, " (line %d, position %d) ==\n", line, col)
-	at := 0
-	for _, l := range strings.Split(c.SQL, "\n") {
+	shown, at := c.excerpt(text)
+	for _, l := range strings.Split(shown, "\n") {
 		n := len([]rune(l))
-		b.WriteString(l + "\n")
 		from, to := max(c.Start, at), min(c.Stop+1, at+n)
+		b.WriteString(l + "\n")
 		if from < to {
-			b.WriteString(strings.Repeat(" ", from-at) + strings.Repeat("^", to-from) + "\n")
+			b.WriteString(strings.Repeat(" ", from-at) + strings.Repeat("^", to-from))
 		}
+		b.WriteString("\n")
 		at += n + 1
 	}
 	return b.String()
+}
+
+// excerpt is the lines that the expression is on, cut where they go on for long, and the offset of the first character. The dots
+// of a cut appear as well when exactly as many characters as may be shown are there, as in Spark.
+func (c *Context) excerpt(text []rune) (shown string, at int) {
+	from, to := c.Start, c.Stop+1
+	for from > 0 && c.Start-from < around && text[from-1] != '\n' {
+		from--
+	}
+	for to < len(text) && to-c.Stop-1 < around && text[to] != '\n' {
+		to++
+	}
+	shown, at = string(text[from:to]), from
+	if c.Start-from == around && (from == 0 || text[from-1] != '\n') {
+		shown, at = "..."+shown, from-3
+	}
+	if to-c.Stop-1 == around && (to == len(text) || text[to] != '\n') {
+		shown += "..."
+	}
+	return strings.TrimRight(shown, "\n"), at
+}
+
+// Summary is the block by itself, as QueryContext.summary() gives it; "" when there is none.
+func (c *Context) Summary() string { return strings.TrimPrefix(c.render(), "\n") }
+
+// Text is the expression as written, or the name of the call.
+func (c *Context) Text() string {
+	if c.CallSite != "" {
+		return c.Fragment
+	}
+	text := []rune(c.SQL)
+	if c.Start < 0 || c.Stop < c.Start || c.Stop >= len(text) {
+		return ""
+	}
+	return string(text[c.Start : c.Stop+1])
 }

@@ -121,8 +121,8 @@ func columnList(arg string, args []object.Object) ([]plan.Expr, error) {
 	return out, nil
 }
 
-// binary makes a Column operator; swapped ones have the column on the right.
-func binary(name string, swapped bool) func(th *object.Thread, self, other object.Object) (object.Object, error) {
+// binary makes a Column operator; swapped ones have the column on the right. as is the name of Python's method.
+func binary(name, as string, swapped bool) func(th *object.Thread, self, other object.Object) (object.Object, error) {
 	return func(th *object.Thread, self, other object.Object) (object.Object, error) {
 		c, ok := self.(*column)
 		if !ok {
@@ -133,23 +133,23 @@ func binary(name string, swapped bool) func(th *object.Thread, self, other objec
 			return nil, err
 		}
 		if swapped {
-			return newColumn(call(name, e, c.expr)), nil
+			return newColumn(called(th, as, call(name, e, c.expr))), nil
 		}
-		return newColumn(call(name, c.expr, e)), nil
+		return newColumn(called(th, as, call(name, c.expr, e))), nil
 	}
 }
 
 // method is a Column method of one operand.
-func method(name string) object.Native {
-	op := binary(name, false)
+func method(name, as string) object.Native {
+	op := binary(name, as, false)
 	return func(th *object.Thread, self object.Object, a []object.Object) (object.Object, error) {
 		return op(th, self, a[0])
 	}
 }
 
-func unary(name string) func(th *object.Thread, self object.Object) (object.Object, error) {
-	return func(_ *object.Thread, self object.Object) (object.Object, error) {
-		return newColumn(call(name, self.(*column).expr)), nil
+func unary(name, as string) func(th *object.Thread, self object.Object) (object.Object, error) {
+	return func(th *object.Thread, self object.Object) (object.Object, error) {
+		return newColumn(called(th, as, call(name, self.(*column).expr))), nil
 	}
 }
 
@@ -158,6 +158,14 @@ var arithmetic = map[object.Op]string{
 	object.OpAdd: "+", object.OpSub: "-", object.OpMul: "*", object.OpTrueDiv: "/", object.OpMod: "%",
 	object.OpPow: "power", object.OpAnd: "AND", object.OpOr: "OR",
 }
+
+// operatorMethods are Python's names of those operators, without the underscores.
+var operatorMethods = map[object.Op]string{
+	object.OpAdd: "add", object.OpSub: "sub", object.OpMul: "mul", object.OpTrueDiv: "truediv", object.OpMod: "mod",
+	object.OpPow: "pow", object.OpAnd: "and", object.OpOr: "or",
+}
+
+var comparisonMethods = [...]string{object.LT: "__lt__", object.LE: "__le__", object.EQ: "__eq__", object.NE: "__ne__", object.GT: "__gt__", object.GE: "__ge__"}
 
 var comparisons = [...]string{object.LT: "<", object.LE: "<=", object.EQ: "=", object.NE: "!=", object.GT: ">", object.GE: ">="}
 
@@ -209,12 +217,16 @@ func unexpected(kw *object.Dict) *object.Dict {
 }
 
 func castMethod(mode plan.CastMode) object.Native {
-	return func(_ *object.Thread, self object.Object, a []object.Object) (object.Object, error) {
+	as := "cast"
+	if mode == plan.Try {
+		as = "try_cast"
+	}
+	return func(th *object.Thread, self object.Object, a []object.Object) (object.Object, error) {
 		t, err := typeArg("dataType", a[0])
 		if err != nil {
 			return nil, err
 		}
-		return newColumn(&plan.Cast{Child: self.(*column).expr, To: t, Mode: mode, User: true}), nil
+		return newColumn(called(th, as, &plan.Cast{Child: self.(*column).expr, To: t, Mode: mode, User: true})), nil
 	}
 }
 
@@ -296,16 +308,16 @@ func columnItem(th *object.Thread, self, key object.Object) (object.Object, erro
 	if err != nil {
 		return nil, err
 	}
-	return newColumn(&plan.Extract{Child: c.expr, Key: k}), nil
+	return newColumn(called(th, "__getitem__", &plan.Extract{Child: c.expr, Key: k})), nil
 }
 
-func columnField(_ *object.Thread, self object.Object, a []object.Object) (object.Object, error) {
+func columnField(th *object.Thread, self object.Object, a []object.Object) (object.Object, error) {
 	c := self.(*column)
 	switch n := a[0].(type) {
 	case *object.Str:
 		return newColumn(&plan.Extract{Child: c.expr, Key: &plan.Literal{Value: n.String(), Type: types.String}, Dot: true}), nil
 	case *column:
-		return newColumn(&plan.Extract{Child: c.expr, Key: n.expr}), nil
+		return newColumn(called(th, "__getitem__", &plan.Extract{Child: c.expr, Key: n.expr})), nil
 	}
 	return nil, notExpected("name", "Column or str", a[0])
 }
@@ -342,12 +354,13 @@ func init() {
 		}
 		x := self.(*column).expr
 		if op == object.NE {
-			return newColumn(call("NOT", call("=", x, e))), nil
+			return newColumn(call("NOT", called(th, "__ne__", call("=", x, e)))), nil
 		}
-		return newColumn(call(comparisons[op], x, e)), nil
+		return newColumn(called(th, comparisonMethods[op], call(comparisons[op], x, e))), nil
 	}
 	for op, name := range arithmetic {
-		forward, backward := binary(name, false), binary(name, true)
+		as := operatorMethods[op]
+		forward, backward := binary(name, "__"+as+"__", false), binary(name, "__r"+as+"__", true)
 		columnClass.Binary[op] = func(th *object.Thread, a, b object.Object) (object.Object, error) {
 			if _, ok := a.(*column); ok {
 				return forward(th, a, b)
@@ -355,7 +368,7 @@ func init() {
 			return backward(th, b, a)
 		}
 	}
-	columnClass.Neg, columnClass.Invert = unary("negative"), unary("NOT")
+	columnClass.Neg, columnClass.Invert = unary("negative", "__neg__"), unary("NOT", "__invert__")
 	columnClass.AddPyMethods(
 		object.PyMethod{Sig: "alias(self, *alias, **kwargs)", Fn: columnAlias},
 		object.PyMethod{Sig: "name(self, *alias, **kwargs)", Fn: columnAlias},
@@ -378,7 +391,7 @@ func init() {
 		object.PyMethod{Sig: "over(self, window)", Fn: columnOver},
 		object.PyMethod{Sig: "withField(self, fieldName, col)", Fn: columnWithField},
 		object.PyMethod{Sig: "dropFields(self, *fieldNames)", Fn: columnDropFields},
-		object.PyMethod{Sig: "eqNullSafe(self, other)", Fn: method("<=>")},
+		object.PyMethod{Sig: "eqNullSafe(self, other)", Fn: method("<=>", "eqNullSafe")},
 		sortMethod("asc", false, true), sortMethod("asc_nulls_first", false, true), sortMethod("asc_nulls_last", false, false),
 		sortMethod("desc", true, false), sortMethod("desc_nulls_first", true, true), sortMethod("desc_nulls_last", true, false),
 	)
@@ -386,10 +399,10 @@ func init() {
 		"like": "like", "rlike": "rlike", "ilike": "ilike", "contains": "contains", "startswith": "startswith", "endswith": "endswith",
 		"bitwiseAND": "&", "bitwiseOR": "|", "bitwiseXOR": "^",
 	} {
-		columnClass.AddPyMethods(object.PyMethod{Sig: name + "(self, other)", Fn: method(fn)})
+		columnClass.AddPyMethods(object.PyMethod{Sig: name + "(self, other)", Fn: method(fn, name)})
 	}
 	for name, fn := range map[string]string{"isNull": "isnull", "isNotNull": "isnotnull", "isNaN": "isnan"} {
-		f := unary(fn)
+		f := unary(fn, name)
 		columnClass.AddPyMethods(object.PyMethod{Sig: name + "(self)", Fn: func(th *object.Thread, self object.Object, _ []object.Object) (object.Object, error) {
 			return f(th, self)
 		}})

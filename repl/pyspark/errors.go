@@ -97,7 +97,7 @@ func pyError(class *object.Type, condition string, params ...string) error {
 		pairs = append(pairs, "<"+params[i]+">", params[i+1])
 	}
 	e := object.NewException(class, object.NewStr("["+condition+"] "+strings.NewReplacer(pairs...).Replace(text)))
-	e.Value = errorInfo(condition, "", params)
+	e.Value = errorInfo(condition, pythonStates[condition], params, nil)
 	return e
 }
 
@@ -107,12 +107,12 @@ func notExpected(arg, want string, got object.Object) error {
 }
 
 // errorInfo keeps what getCondition() and its like return.
-func errorInfo(condition, sqlState string, params []string) object.Object {
+func errorInfo(condition, sqlState string, params []string, at *errs.Context) object.Object {
 	d := object.NewDict()
 	for i := 0; i+1 < len(params); i += 2 {
 		d.SetStr(params[i], object.NewStr(params[i+1]))
 	}
-	return object.NewTuple(strOrNone(condition), strOrNone(sqlState), d)
+	return object.NewTuple(strOrNone(condition), strOrNone(sqlState), d, queryContexts(at))
 }
 
 func strOrNone(s string) object.Object {
@@ -156,9 +156,12 @@ func raiseIn(method string, err error) error {
 	x := object.NewException(class, object.NewStr(text))
 	params := make([]string, 0, 2*len(e.Params))
 	for k, v := range e.Params {
+		if k == "docroot" {
+			continue
+		}
 		params = append(params, k, v)
 	}
-	x.Value = errorInfo(e.Condition, e.SQLState, params)
+	x.Value = errorInfo(e.Condition, e.SQLState, params, e.Context)
 	return hinted(x, e)
 }
 
@@ -180,7 +183,10 @@ func init() {
 			s, err := object.ToStr(th, self)
 			return object.NewStr(s), err
 		}},
-		object.PyMethod{Sig: "getQueryContext(self)", Fn: func(*object.Thread, object.Object, []object.Object) (object.Object, error) {
+		object.PyMethod{Sig: "getQueryContext(self)", Fn: func(_ *object.Thread, self object.Object, _ []object.Object) (object.Object, error) {
+			if t, ok := self.(*object.Exception).Value.(*object.Tuple); ok {
+				return t.Items[3], nil
+			}
 			return object.NewList(), nil
 		}},
 	)

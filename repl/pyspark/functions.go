@@ -5,6 +5,7 @@ import (
 	"gospark/dataframe/sql"
 	"gospark/dataframe/types"
 	"gospark/repl/python/object"
+	"strings"
 )
 
 const functionsModule = "pyspark.sql.functions.builtin"
@@ -81,7 +82,7 @@ func plainFunction(engine, params, kinds string) object.Native {
 			}
 			args = append(args, e)
 		}
-		return newColumn(call(engine, args...)), nil
+		return newColumn(calledAt(engine, functionSite, call(engine, args...))), nil
 	}
 }
 
@@ -101,12 +102,13 @@ func readArg(th *object.Thread, name string, kind byte, o object.Object) (plan.E
 
 // fn is a special function of one Go function over the unpacked arguments that gives an expression.
 func fn(sig string, f func(th *object.Thread, a []object.Object) (plan.Expr, error)) object.PyMethod {
+	name, _, _ := strings.Cut(sig, "(")
 	return object.PyMethod{Sig: sig, Fn: func(th *object.Thread, _ object.Object, a []object.Object) (object.Object, error) {
 		e, err := f(th, a)
 		if err != nil {
 			return nil, err
 		}
-		return newColumn(e), nil
+		return newColumn(calledAt(name, functionSite, e)), nil
 	}}
 }
 

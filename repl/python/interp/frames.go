@@ -69,6 +69,14 @@ func init() {
 	}
 }
 
+// Position is the file and the line that a thread's innermost Python frame has reached; the line is 0 outside of any.
+func Position(th *object.Thread) (file string, line int) {
+	if f := frameAt(th, 0); f != nil {
+		return f.code.File, f.line
+	}
+	return "", 0
+}
+
 // frameFunctions are the functions of sys that look at frames and tracebacks.
 func frameFunctions(in *Interp) []object.Method {
 	return []object.Method{

@@ -1,0 +1,81 @@
+from pyspark.sql import functions as F
+from pyspark.sql.types import *
+from pyspark.errors import *
+df = spark.createDataFrame([(1,"a",0,[1,2,3],{"x":1}),(2,"b",1,[4],{"y":2})],"id int, s string, z int, arr array<int>, m map<string,int>")
+df.createOrReplaceTempView("t")
+def q(f):
+    try:
+        r = f()
+        print("OK", r)
+    except PySparkException as e:
+        print(type(e).__name__, e.getCondition(), e.getSqlState(), sorted((e.getMessageParameters() or {}).items()))
+        print(str(e))
+        for c in e.getQueryContext():
+            print(c.contextType(), repr(c.fragment()), repr(c.callSite()) if str(c.contextType()).endswith("DataFrame") else (c.objectType(), c.objectName(), c.startIndex(), c.stopIndex()), repr(c.summary()))
+
+df.createOrReplaceTempView("t")
+df.select(F.col("id") / F.col("z")).show()
+df.select(F.lit(2147483647) + df.id).show()
+df.select(F.lit(2147483647) * df.id).show()
+df.select(df.arr.getItem(7)).show()
+df.select(F.element_at("arr", 0)).show()
+df.select(F.expr("id / z")).show()
+df.selectExpr("id / z").show()
+df.filter("id / z > 1").show()
+df.select(F.abs(F.lit(-2147483648).cast("int"))).show()
+df.select(F.lit("abc").cast("decimal(10,2)")).show()
+df.select(F.lit(12345.678).cast("decimal(4,2)")).show()
+df.select(F.lit(300).cast("tinyint")).show()
+df.select(F.lit(3000000000).cast("int")).show()
+df.select(F.lit(1e20).cast("long")).show()
+df.select(F.parse_url(F.lit("inva lid://[x"), F.lit("HOST"))).show()
+df.select(F.array_insert("arr", 0, F.lit(1))).show()
+df.select(F.map_from_arrays(F.array(F.lit(1), F.lit(1)), F.array(F.lit(1), F.lit(2)))).show()
+df.select(F.col("id").divide(0))
+df.withColumn("r", F.row_number().over(Window.orderBy(df.id / df.z))).show()
+q(lambda: df.selectExpr("id / z").collect())
+q(lambda: spark.sql("select id / z from t").collect())
+q(lambda: spark.sql("selec 1"))
+q(lambda: df.select(F.lit(2147483647) + df.id).collect())
+q(lambda: df.select(1))
+q(lambda: F.col(1))
+q(lambda: df.select(df.id.cast(1)))
+spark.sql("select id / z from t").show()
+spark.sql("select id, id / z as q from t where id > 0").show()
+spark.sql("select cast('abc' as int)").show()
+spark.sql("select array(1,2)[5]").show()
+spark.sql("select element_at(arr, 9) from t").show()
+spark.sql("select element_at(map('a',1), 'b')").show()
+spark.sql("select 2147483647 + 1").show()
+spark.sql("select 2147483647 * 2 as big, 1").show()
+spark.sql("select abs(cast(-2147483648 as int))").show()
+spark.sql("select 1/0").show()
+spark.sql("select 5 % 0").show()
+spark.sql("select cast('2020-13-01' as date)").show()
+spark.sql("select cast(1000 as tinyint)").show()
+spark.sql("select cast(123456 as decimal(4,2))").show()
+spark.sql("select avg(id / z) from t").show()
+spark.sql("select count(*) from t group by id / z").show()
+spark.sql("select * from t where id / z = 1").show()
+spark.sql("select * from t a join t b on a.id / b.z = 1").show()
+spark.sql("select case when z = 0 then id / z end from t").show()
+spark.sql("select transform(arr, x -> x / 0) from t").show()
+spark.sql("select interval 1 day / 0").show()
+spark.sql("select * from (select id / z as d from t) where d > 1").show()
+spark.sql("select '数据', id / z from t").show()
+spark.sql("select bround(5, 1), round(2147483647, -1)").show()
+spark.sql("select cast('a' as boolean)").show()
+spark.sql("select cast('' as int)").show()
+spark.sql("select cast(' 1 ' as int), cast('1.5' as int)").show()
+spark.sql("select if(1/0 > 1, 1, 2)").show()
+spark.sql("select id / z, cast('a' as int), arr[9], 2147483647 + 1 from t").show()
+def div(a, b):
+    return a / b
+
+df.select(div(df.id, df.z)).collect()
+x = df.id / df.z
+df.select(x).collect()
+spark.sql("""select id,
+  id / z as q,
+  s
+from t""").collect()

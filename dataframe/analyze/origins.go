@@ -18,7 +18,7 @@ func castFor(f *plan.Func, before, after plan.Expr) plan.Expr {
 // shownOrigin is the place that a call's errors show: none for the few functions whose overflow Spark reports without one.
 func shownOrigin(f *plan.Func, fn *functions.Function, b *functions.Binding) *errs.Context {
 	switch {
-	case fn.Name == "abs" || fn.Name == "negative", fn.Name == "sum" && b.Type == types.Long:
+	case fn.Name == "abs" || fn.Name == "negative" || fn.Name == "-" && len(f.Args) == 1, fn.Name == "sum" && b.Type == types.Long:
 		return nil
 	}
 	return f.Origin

@@ -38,7 +38,6 @@ q(lambda: spark.sql("select id / z from t").collect())
 q(lambda: spark.sql("selec 1"))
 q(lambda: df.select(F.lit(2147483647) + df.id).collect())
 q(lambda: df.select(1))
-q(lambda: F.col(1))
 q(lambda: df.select(df.id.cast(1)))
 spark.sql("select id / z from t").show()
 spark.sql("select id, id / z as q from t where id > 0").show()
@@ -79,3 +78,15 @@ spark.sql("""select id,
   id / z as q,
   s
 from t""").collect()
+df.select(df.id / df.z).collect()
+df.select(df.id % df.z).collect()
+df.select(1 / df.z).collect()
+df.select(df.arr[0], df.arr[5]).collect()
+df.withColumn("q", df.id / df.z).show()
+df.agg(F.avg(df.id / df.z)).show()
+df.select(F.transform("arr", lambda v: v / (v - 1))).show()
+y = (df.id
+     / df.z)
+
+df.select(y.alias("k")).show()
+q(lambda: df.select(df.id / df.z).collect())

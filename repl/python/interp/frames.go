@@ -71,8 +71,8 @@ func init() {
 
 // Position is the file and the line that a thread's innermost Python frame has reached; the line is 0 outside of any.
 func Position(th *object.Thread) (file string, line int) {
-	if f := frameAt(th, 0); f != nil {
-		return f.code.File, f.line
+	if f := topFrame(th); f != nil && f.pc > 0 {
+		return f.code.File, f.code.span(f.pc - 1).Line
 	}
 	return "", 0
 }

@@ -171,6 +171,7 @@ func (f *frame) run(th *object.Thread) (object.Object, error) {
 				}
 				var r object.Object
 				if in.op == opBin {
+					f.pc = pc
 					r, err = object.BinaryOp(th, object.Op(in.x), a, b)
 				} else {
 					r, err = object.InplaceOp(th, object.Op(in.x), a, b)
@@ -255,6 +256,7 @@ func (f *frame) run(th *object.Thread) (object.Object, error) {
 				continue
 			slowCompare:
 				var r object.Object
+				f.pc = pc
 				if r, err = object.Compare(th, object.CmpOp(in.x), a, b); err != nil {
 					goto failed
 				}
@@ -343,6 +345,7 @@ func (f *frame) run(th *object.Thread) (object.Object, error) {
 						continue
 					}
 				}
+				f.pc = pc
 				if regs[in.a], err = object.GetItem(th, o, k); err != nil {
 					goto failed
 				}
@@ -499,6 +502,7 @@ func (f *frame) run(th *object.Thread) (object.Object, error) {
 				err = regs[in.a].(*object.Exception)
 				goto unwind
 			default:
+				f.pc = pc
 				f.pc = pc
 				if err = slow[in.op](f, th, in); err != nil {
 					if in.op == opRaise && in.x == 0 {
